@@ -1,0 +1,179 @@
+"""Stage 3 of 8: find the lexicon's names, with one Aho-Corasick pass over the folded text.
+
+Source: A. V. Aho, M. J. Corasick, "Efficient string matching", CACM 18 (1975).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from graph.extract.versions import match_version
+from graph.lexicon import Entry, Lexicon
+from graph.model import Candidate
+from graph.spelling import SEPARATORS, fold, fold_with_positions, is_cjk, is_latin
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+__all__ = ["LexiconMatcher"]
+
+RULE = "lexicon"
+VERSION_RULE = "version"
+
+_GOES_ON = re.compile(r"\.[0-9A-Za-z]")
+
+
+@dataclass(slots=True)
+class _Key:
+    """Hold what one folded spelling stands for: (concept id, name, ambiguous) and where it may break."""
+
+    owners: list[tuple[str, str, bool]] = field(default_factory=list)
+    breaks: set[int] = field(default_factory=set)
+    ignored: bool = False
+
+
+class LexiconMatcher:
+    """Match a lexicon's names in sentences. Build it once; it holds no state of any text."""
+
+    def __init__(self, lexicon: Lexicon, everyday: frozenset[str]) -> None:
+        """Compile the lexicon. ``everyday`` holds lower-case English words that are no names."""
+        self._entries = lexicon.entries
+        self._everyday = everyday
+        self._keys: dict[str, _Key] = defaultdict(_Key)
+        self._context: dict[str, tuple[str, ...]] = {}
+        for entry in lexicon.entries.values():
+            for name in entry.names:
+                self._add(name).owners.append((entry.id, name, name in entry.ambiguous))
+            for phrase in entry.ignore:
+                self._add(phrase).ignored = True
+            if entry.ambiguous:
+                self._context[entry.id] = tuple(fold(word) for word in entry.context)
+        self._words = list(self._keys)
+        self._automaton: AhoCorasick | None = None
+        if self._words:
+            from ahocorasick_rs import AhoCorasick, Implementation
+
+            self._automaton = AhoCorasick(self._words, implementation=Implementation.ContiguousNFA)
+
+    def _add(self, name: str) -> _Key:
+        """Enter a spelling and note where it may be broken by a separator in the text."""
+        folded, positions = fold_with_positions(name)
+        key = self._keys[folded]
+        for i in range(1, len(folded)):
+            before, after = name[positions[i] - 1], name[positions[i]]
+            script = is_cjk(before) != is_cjk(after)
+            hump = before.islower() and after.isupper()
+            number = before.isdigit() != after.isdigit()
+            if before in SEPARATORS or script or hump or number:
+                key.breaks.add(i)
+        return key
+
+    def find(self, sentences: Sequence[str]) -> list[Candidate]:
+        """Find every occurrence of every name, overlaps included; ambiguous names only where the
+        article (all of ``sentences``) holds a word of their context or a sure name of the concept."""
+        if self._automaton is None or not sentences:
+            return []
+        text = "\n".join(sentences)
+        folded, positions = fold_with_positions(text)
+        starts = [0]
+        for sentence in sentences[:-1]:
+            starts.append(starts[-1] + len(sentence) + 1)
+        sure: list[Candidate] = []
+        unsure: list[Candidate] = []
+        blocked: list[tuple[int, int, int]] = []
+        for word, begin, stop in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            start, end = positions[begin], positions[stop - 1] + 1
+            number = bisect_right(starts, start) - 1
+            sentence, start, end = sentences[number], start - starts[number], end - starts[number]
+            key = self._keys[self._words[word]]
+            if not _begins(sentence, start, end, key.breaks):
+                continue
+            stop = _end(sentence, end)
+            if key.ignored and stop:
+                blocked.append((number, start, stop))
+            for id_, name, ambiguous in key.owners:
+                entry = self._entries[id_]
+                if not self._same_case(sentence[start:end], name):
+                    continue
+                if stop:
+                    found = Candidate(number, start, stop, sentence[start:stop], RULE, id_, entry.type)
+                    (unsure if ambiguous else sure).append(found)
+                if entry.versioned and (last := match_version(sentence, end)) > end:
+                    sure.append(Candidate(number, start, last, sentence[start:last], VERSION_RULE, id_, entry.type))
+        sure += self._settle(unsure, {c.concept for c in sure}, folded)
+        return _outside(sure, blocked)
+
+    def _same_case(self, surface: str, name: str) -> bool:
+        """Apply the rule of case: short names and everyday words count only as the lexicon writes them."""
+        plain = "".join(char for char in surface if char not in SEPARATORS)
+        wanted = "".join(char for char in name if char not in SEPARATORS)
+        if plain == wanted or not wanted.isascii():
+            return True
+        letters = sum(char.isalpha() for char in wanted)
+        if letters <= 3:
+            return plain.casefold() == wanted.casefold() and plain.isupper() and not name.islower()
+        if name.islower():
+            return True
+        words = re.split(r"[\s\-]+", name.casefold())
+        if all(word in self._everyday for word in words):
+            # "Active Inference" may also be written in lower case: two everyday words are a term.
+            return len(words) > 1
+        return True
+
+    def _settle(self, unsure: Iterable[Candidate], sure: set[str], folded: str) -> list[Candidate]:
+        """Keep the ambiguous names whose concept's context the article holds."""
+        known: dict[str, bool] = {}
+        kept = []
+        for found in unsure:
+            id_ = found.concept
+            if id_ not in known:
+                known[id_] = id_ in sure or any(word in folded for word in self._context[id_])
+            if known[id_]:
+                kept.append(found)
+        return kept
+
+    def entry(self, id_: str) -> Entry:
+        """Give the entry of a concept id."""
+        return self._entries[id_]
+
+
+def _begins(text: str, start: int, end: int, breaks: set[int]) -> bool:
+    """Check that a match begins a word and is broken by separators only where its name may be."""
+    if end > len(text) or (start > 0 and is_latin(text[start]) and is_latin(text[start - 1])):
+        return False
+    depth = 0
+    for char in text[start:end]:
+        if char not in SEPARATORS:
+            depth += 1
+        elif depth not in breaks:
+            return False
+    return True
+
+
+def _end(text: str, end: int) -> int:
+    """Say where a match ends as a whole word, a plural s taken in; 0 where it is a piece of a longer one."""
+    if not is_latin(text[end - 1]) or end == len(text):
+        return end
+    if is_latin(text[end]):
+        last = end + 1 == len(text) or not is_latin(text[end + 1])
+        return end + 1 if text[end] == "s" and text[end - 1].isalpha() and last else 0
+    # GPT-4 is not in GPT-4.1, and no name ends before a full stop and a letter (Next in Next.js).
+    return 0 if _GOES_ON.match(text, end) else end
+
+
+def _outside(found: list[Candidate], blocked: list[tuple[int, int, int]]) -> list[Candidate]:
+    """Drop what lies inside a phrase that means something else."""
+    if not blocked:
+        return found
+    by_sentence: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for number, start, end in blocked:
+        by_sentence[number].append((start, end))
+    return [
+        c for c in found
+        if not any(start <= c.start and c.end <= end for start, end in by_sentence.get(c.sentence, ()))
+    ]  # fmt: skip
