@@ -1,0 +1,56 @@
+"""Tell the page's search how Chinese characters are read and simplified.
+
+The page folds names and queries character by character, so it needs two small tables: traditional to
+simplified (opencc), and the pinyin of each character (pypinyin) with the phrases in which a character is read
+otherwise (重庆 is chong qing). Both hold only what the names of this page can match.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+__all__ = ["find_readings", "find_simplifications"]
+
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
+_CJK = "".join(map(chr, range(0x4E00, 0xA000)))
+
+
+def find_simplifications(names: Iterable[str]) -> tuple[str, str]:
+    """Return traditional characters and, position by position, their simplified forms, for those whose
+    simplified form the names hold (in either script).
+
+    >>> find_simplifications(["学习"])
+    ('學習', '学习')
+    """
+    from opencc import OpenCC
+
+    converter = OpenCC("t2s")
+    # Parted by line breaks, for opencc converts by phrases where it can.
+    simplified = converter.convert("\n".join(_CJK)).split("\n")
+    of_traditional = {
+        old: new for old, new in zip(_CJK, simplified, strict=True) if old != new and len(new) == 1
+    }
+    present = {of_traditional.get(character, character) for name in names for character in name}
+    pairs = [(old, new) for old, new in of_traditional.items() if new in present]
+    return "".join(old for old, _ in pairs), "".join(new for _, new in pairs)
+
+
+def find_readings(names: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the usual reading of each Chinese character in the names, without tones, and the
+    readings of those runs of characters that are read otherwise, syllables parted by spaces."""
+    from pypinyin import Style, lazy_pinyin
+
+    runs = sorted({run for name in names for run in _HAN.findall(name)})
+    usual = {
+        character: lazy_pinyin(character, style=Style.NORMAL, errors="ignore")
+        for character in sorted(set("".join(runs)))
+    }
+    readings = {character: syllables[0] for character, syllables in usual.items() if syllables}
+    phrases = {}
+    for run in runs:
+        if len(run) > 1:
+            spoken = lazy_pinyin(run, style=Style.NORMAL)
+            if spoken != [readings.get(character) for character in run] and len(spoken) == len(run):
+                phrases[run] = " ".join(spoken)
+    return readings, phrases
