@@ -94,7 +94,8 @@ def build_payload(exploration: Exploration, settings: PayloadSettings) -> dict[s
     concepts = _rank_concepts(exploration)
     index = {concept.id: place for place, concept in enumerate(concepts)}
     strongest_first = sorted(
-        exploration.comentions, key=lambda link: (-link_strength(link), link.left, link.right)
+        exploration.comentions,
+        key=lambda link: (-link_strength(link), *sorted((index[link.left], index[link.right]))),
     )
     kept = choose_evidence(exploration.sentences, concepts, strongest_first, _limits(settings))
     evidence_of = dict(zip(((x.left, x.right) for x in strongest_first), kept.pairs, strict=True))
@@ -128,8 +129,9 @@ def build_payload(exploration: Exploration, settings: PayloadSettings) -> dict[s
 
 def link_strength(link: CoMention) -> float:
     """Rank a link by weight and by how far it is beyond chance: weight * (0.4 + NPMI), never below a
-    hundredth of the weight, for a pair that shuns each other is still mentioned together."""
-    return link.weight * max(0.01, 0.4 + link.npmi)
+    hundredth of the weight, for a pair that shuns each other is still mentioned together. Rounded, so
+    that the page, which computes it anew, finds the same order."""
+    return round(link.weight * max(0.01, 0.4 + link.npmi), 4)
 
 
 def _rank_concepts(exploration: Exploration) -> list[Concept]:

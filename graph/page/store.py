@@ -5,11 +5,11 @@ sentences by their order in the articles. The columns:
 
     name       names; U+001F; id                                    one item a concept
     alias      its aliases, parted by U+001F, the name itself written as ""; one item a concept
-    aliasCount, aliasRule                                           one number an alias
+    aliasTotal how many aliases a concept has;   aliasCount, aliasRule  one number an alias
     type, mentions, sentences, community, family (parent + 1, or 0) one number a concept
     positions  x and y in whole graph units, zigzag, for the first ``positioned`` concepts
-    inArticle  a concept: how many articles; then article - previous, mentions there, for each
-    bySpeaker  likewise for speakers
+    articleCount  articles that mention the concept;   inArticle  article - previous, mentions there, for each
+    speakerCount, bySpeaker  likewise for the speakers who say it
     linkCount  links whose source the concept is;   linkTarget     targets as deltas, a row a source
     weight     in 1/``weightScale``;   linkSentences                one number a link
     expected (thousandths), npmi (0..200 for -1..1)                 only if ``measures`` is "stored"
@@ -112,6 +112,7 @@ def _concept_columns(
             )
             for concept in concepts
         ),
+        "aliasTotal": write_varints(len(concept.aliases) for concept in concepts),
         "aliasCount": write_varints(alias.count for concept in concepts for alias in concept.aliases),
         "aliasRule": write_varints(
             rule_number[alias.rule] for concept in concepts for alias in concept.aliases
@@ -132,8 +133,8 @@ def _place_columns(
 ) -> dict[str, bytes]:
     article_number = {article.id: number for number, article in enumerate(exploration.articles)}
     sentences = exploration.sentences
-    in_article: list[int] = []
-    by_speaker: list[int] = []
+    in_article: list[dict[int, int]] = []
+    by_speaker: list[dict[int, int]] = []
     for concept in concepts:
         articles: dict[int, int] = {}
         said: dict[int, int] = {}
@@ -144,13 +145,23 @@ def _place_columns(
             if sentence.speaker is not None:
                 speaker = speakers[sentence.speaker]
                 said[speaker] = said.get(speaker, 0) + 1
-        for out, counts in ((in_article, articles), (by_speaker, said)):
-            out.append(len(counts))
-            before = 0
-            for number in sorted(counts):
-                out += (number - before, counts[number])
-                before = number
-    return {"inArticle": write_varints(in_article), "bySpeaker": write_varints(by_speaker)}
+        in_article.append(articles)
+        by_speaker.append(said)
+    return {
+        "articleCount": write_varints(map(len, in_article)),
+        "inArticle": write_varints(_counted_rows(in_article)),
+        "speakerCount": write_varints(map(len, by_speaker)),
+        "bySpeaker": write_varints(_counted_rows(by_speaker)),
+    }
+
+
+def _counted_rows(rows: Iterable[Mapping[int, int]]) -> Iterable[int]:
+    for counts in rows:
+        before = 0
+        for number in sorted(counts):
+            yield number - before
+            yield counts[number]
+            before = number
 
 
 def _link_columns(

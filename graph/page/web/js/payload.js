@@ -7,3 +7,60 @@
 //         community, x, y, near: [string] }
 //   drawnLinks(payload) -> [link]       { source, target, weight, sentences, npmi, backbone: bool, strength }
 //   linkStrength(weight, npmi) -> number  the one measure by which neighbours, backbone and paths are ranked
+
+export function readPayload(text) {
+  let payload;
+  try {
+    payload = JSON.parse(text);
+  } catch (error) {
+    throw new Error(`payload: not JSON (${error.message})`);
+  }
+  if (!payload || payload.format !== "concept-graph-page") throw new Error("payload: of another format");
+  if (payload.version !== 1) throw new Error(`payload: of version ${payload.version}, not 1`);
+  checkColumns(payload.drawn, "drawn");
+  checkColumns(payload.links, "links");
+  return payload;
+}
+
+export function drawnConcepts(payload) {
+  const { drawn, types } = payload;
+  return drawn.id.map((id, index) => ({
+    index,
+    id,
+    name: drawn.name[index],
+    aliases: drawn.aliases[index],
+    type: types[drawn.type[index]],
+    mentions: drawn.mentions[index],
+    sentences: drawn.sentences[index],
+    articles: drawn.articles[index],
+    degree: drawn.degree[index],
+    community: drawn.community[index],
+    x: drawn.x[index],
+    y: drawn.y[index],
+    near: drawn.near[index],
+  }));
+}
+
+export function drawnLinks(payload) {
+  const { links } = payload;
+  return links.source.map((source, e) => ({
+    source,
+    target: links.target[e],
+    weight: links.weight[e],
+    sentences: links.sentences[e],
+    npmi: links.npmi[e],
+    backbone: links.backbone[e] === 1,
+    strength: linkStrength(links.weight[e], links.npmi[e]),
+  }));
+}
+
+// Weight times how far it is beyond chance; a pair that shuns each other is still mentioned together.
+// Rounded as in payload.py, so that equal strengths are equal in both and the order is the same.
+export function linkStrength(weight, npmi) {
+  return Math.max(1, Math.round(weight * Math.max(0.01, 0.4 + npmi) * 10000)) / 10000;
+}
+
+function checkColumns(columns, name) {
+  const lengths = new Set(Object.values(columns ?? {}).map((column) => (Array.isArray(column) ? column.length : -1)));
+  if (lengths.size !== 1 || lengths.has(-1)) throw new Error(`payload: the columns of "${name}" differ in length`);
+}

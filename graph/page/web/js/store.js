@@ -33,8 +33,9 @@
 //   store.edge(i, j)                     { link, source, target, weight, sentences, expected, npmi, strength, family } or null
 //   store.linkBetween(i, j)              link number or -1
 //   store.link(e)                        as edge(), by link number
-//   store.evidence(i, limit = Infinity)  [sentence number] that mention i, in reading order, most telling first if limited
-//   store.pairEvidence(i, j, limit)      [{ sentence, to }]: number(s); `to` is the next sentence or -1
+//   store.evidence(i, limit = Infinity)  [sentence number] that mention i, the most telling first (sort numbers
+//                                        for the order of reading)
+//   store.pairEvidence(i, j, limit)      [{ sentence, to }], the most telling first; `to` is the next sentence or -1
 //   store.sentence(s)                    { index, text, article (number), ordinal (1-based in its article), block, kind,
 //                                          speaker (string or null), mentions: [{ concept, start, end }] }
 //                                        start and end count UTF-16 units, as String.slice does; mentions never overlap,
@@ -48,15 +49,162 @@
 //       the chain of least summed 1/strength: one weak hop is expensive, and so is every further hop.
 //   store.expand(i, shown, limit = 8)    [index] of the strongest neighbours of i that are not in the Set `shown`
 //   store.linksAmong(indices)            [link()] among the given concepts, with backbone: bool, as the drawn links have
-//
-// select.js   filters, counts, shown          hash.js   view <-> URL hash       histogram.js   bins for the sliders
-//   visiblePredicate(source, view) -> (index) -> bool      source: storeSource(store) or drawnSource(payload)
-//   countsByType(source, view), countsByCommunity(source, view) -> Map
-//   encodeView(view) -> "#..."   decodeView(text) -> view   DEFAULT_VIEW
-//   mentionBins(values, bins)   timeBins(dates)
-// Take away (each returns a string):
-//   csv.js    nodesCsv(store, indices), linksCsv(store, indices), evidenceCsv(store, indices)
-//   gexf.js   toGexf(store, indices, { title, colours })
-//   json-export.js  toNodeLink(store, indices)       node-link JSON with the fields of the build's own JSON
-//   svg.js    sceneToSvg(scene)   scene = { width, height, background, hulls, links, nodes, labels, font, title }
-//   markdown.js  pathMarkdown(store, path, messages)  the path with the sentence behind each hop
+import { readEvidence } from "./evidence.js";
+import { StoreError, inflateGzip, inflateStore, splitColumns } from "./inflate.js";
+import { findLink, linksAmong, readLinks, strongestNeighbours } from "./links.js";
+import { strongestPath } from "./paths.js";
+import { buildSearchIndex, searchIndex } from "./search.js";
+import { FIELD, readStrings, readText, readVarints, startsOf, unzigzag } from "./varint.js";
+
+export async function openStore(payload, inflate = inflateGzip) {
+  const raw = await inflateStore(payload.store, inflate);
+  try {
+    return makeStore(payload, raw);
+  } catch (error) {
+    throw error instanceof StoreError ? error : new StoreError("damaged", `the store is damaged: ${error.message}`);
+  }
+}
+
+function makeStore(payload, raw) {
+  const { header, columns } = splitColumns(raw);
+  const facts = readConcepts(header, columns);
+  const graph = readLinks(header, columns, facts.sentences);
+  const places = readPlaces(header, columns);
+  const articles = JSON.parse(readText(columns.articles));
+  const communities = [];
+  for (const [id, names, members] of JSON.parse(readText(columns.communities))) communities[id] = { id, names, members };
+  // What is not needed for the first answer is read at the first question.
+  const evidence = once(() => readEvidence(header, columns));
+  const families = once(() => readFamilies(facts.family));
+  const index = once(() => buildSearchIndex(facts.names, facts.aliasNames, columns));
+  const byId = once(() => new Map(facts.ids.map((id, i) => [id, i])));
+
+  const position = (i) => (i < header.positioned
+    ? { x: unzigzag(facts.positions[2 * i]), y: unzigzag(facts.positions[2 * i + 1]) } : null);
+  const isFamily = (i, j) => facts.family[i] === j + 1 || facts.family[j] === i + 1;
+  const link = (e) => ({
+    link: e, source: graph.sources[e], target: graph.targets[e], weight: round3(graph.weight[e]),
+    sentences: graph.together[e], expected: round3(graph.expected[e]), npmi: round3(graph.npmi[e]),
+    strength: graph.strength[e], family: isFamily(graph.sources[e], graph.targets[e]),
+  });
+  const aliases = (i) => facts.aliasNames[i].map((surface, k) => {
+    const at = facts.aliasStarts[i] + k;
+    return { surface, count: facts.aliasCount[at], rule: header.rules[facts.aliasRule[at]] };
+  });
+  const row = (starts, numbers, i, key) => {
+    const found = [];
+    for (let k = starts[i]; k < starts[i + 1]; k++) found.push({ [key]: numbers[2 * k], mentions: numbers[2 * k + 1] });
+    return found;
+  };
+
+  const store = {
+    size: header.concepts, linkCount: header.links, sentenceTotal: header.sentences, storeBytes: raw.length,
+    meta: payload.meta, types: header.types, speakers: header.speakers, articles, communities, graph,
+    name: (i) => facts.names[i],
+    id: (i) => facts.ids[i],
+    type: (i) => header.types[facts.type[i]],
+    mentions: (i) => facts.mentions[i],
+    sentenceCount: (i) => facts.sentences[i],
+    degree: (i) => graph.degree[i],
+    community: (i) => facts.community[i],
+    position,
+    concept: (i) => ({
+      index: i, id: facts.ids[i], name: facts.names[i], aliases: aliases(i), type: store.type(i),
+      mentions: facts.mentions[i], sentences: facts.sentences[i],
+      articles: places.articleStarts[i + 1] - places.articleStarts[i], degree: graph.degree[i],
+      community: facts.community[i], x: position(i)?.x ?? null, y: position(i)?.y ?? null, family: store.family(i),
+    }),
+    indexOfId: (id) => byId().get(id) ?? -1,
+    aliases,
+    family: (i) => ({ parent: facts.family[i] - 1, members: families().get(i) ?? [] }),
+    isFamily,
+    articlesOf: (i) => row(places.articleStarts, places.articles, i, "article"),
+    speakersOf: (i) => row(places.speakerStarts, places.speakers, i, "speaker").sort((a, b) => b.mentions - a.mentions),
+    firstArticle: (i) => earliest(store.articlesOf(i), articles),
+    neighbours: (i, options = {}) => strongestNeighbours(graph, i, options),
+    linkBetween: (i, j) => findLink(graph, i, j),
+    link,
+    edge: (i, j) => (findLink(graph, i, j) < 0 ? null : link(findLink(graph, i, j))),
+    evidence: (i, limit) => evidence().ofOne(i, limit),
+    pairEvidence: (i, j, limit) => (findLink(graph, i, j) < 0 ? [] : evidence().ofLink(findLink(graph, i, j), limit)),
+    sentence: (s) => evidence().sentence(s),
+    prepareSearch: () => void index(),
+    search: (query, limit = 12) => searchIndex(index(), query, limit),
+    path: (i, j, predicate = null) => strongestPath(graph, i, j, predicate),
+    expand: (i, shown, limit = 8) =>
+      strongestNeighbours(graph, i, { limit, predicate: (other) => !shown.has(other) }).map((near) => near.index),
+    linksAmong: (indices, limit = 900) => linksAmong(graph, indices, limit).map(({ link: e, backbone }) =>
+      ({ ...link(e), backbone })),
+  };
+  return store;
+}
+
+function readConcepts(header, columns) {
+  const size = header.concepts;
+  const names = [];
+  const ids = [];
+  for (const item of readStrings(columns.name, size)) {
+    const cut = item.indexOf(FIELD);
+    names.push(item.slice(0, cut));
+    ids.push(item.slice(cut + 1));
+  }
+  const aliasColumn = readStrings(columns.alias, size);
+  const aliasTotals = readVarints(columns.aliasTotal, size);
+  const aliasStarts = startsOf(aliasTotals);
+  // A concept without aliases and one whose only alias is its own name look alike but for the count.
+  const aliasNames = aliasColumn.map((item, i) =>
+    (aliasTotals[i] ? item.split(FIELD).map((surface) => surface || names[i]) : []));
+  const numbers = (name) => readVarints(columns[name], size);
+  return {
+    names, ids, aliasNames, aliasStarts,
+    aliasCount: readVarints(columns.aliasCount, aliasStarts[size]),
+    aliasRule: readVarints(columns.aliasRule, aliasStarts[size]),
+    type: numbers("type"), mentions: numbers("mentions"), sentences: numbers("sentences"),
+    community: numbers("community"), family: numbers("family"),
+    positions: readVarints(columns.positions, 2 * header.positioned),
+  };
+}
+
+// Rows of (number, mentions) for articles and speakers; the numbers come as differences.
+function readPlaces(header, columns) {
+  const read = (counts, pairs) => {
+    const starts = startsOf(readVarints(counts, header.concepts));
+    const numbers = readVarints(pairs, 2 * starts[header.concepts]);
+    for (let i = 0; i < header.concepts; i++) {
+      for (let k = starts[i] + 1; k < starts[i + 1]; k++) numbers[2 * k] += numbers[2 * k - 2];
+    }
+    return [starts, numbers];
+  };
+  const [articleStarts, articles] = read(columns.articleCount, columns.inArticle);
+  const [speakerStarts, speakers] = read(columns.speakerCount, columns.bySpeaker);
+  return { articleStarts, articles, speakerStarts, speakers };
+}
+
+function readFamilies(family) {
+  const members = new Map();
+  family.forEach((parent, i) => {
+    if (parent) members.set(parent - 1, [...(members.get(parent - 1) ?? []), i]);
+  });
+  return members;
+}
+
+// The article of the earliest date, or the first where none is dated.
+function earliest(rows, articles) {
+  const dated = rows.filter(({ article }) => articles[article].published);
+  const best = dated.reduce((a, b) => (articles[b.article].published < articles[a.article].published ? b : a), dated[0]);
+  return (best ?? rows[0])?.article ?? -1;
+}
+
+function once(make) {
+  let made;
+  let done = false;
+  return () => {
+    if (!done) made = make();
+    done = true;
+    return made;
+  };
+}
+
+function round3(number) {
+  return Math.round(number * 1000) / 1000;
+}

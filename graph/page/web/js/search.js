@@ -1,0 +1,93 @@
+// Search as you type over all names and aliases. Pure.
+//
+//   buildSearchIndex(names, aliasNames, columns) -> index     concepts in order of importance
+//   searchIndex(index, query, limit) -> { hits, near }        see store.js
+//
+// Keys are the names, each concept's own name first, then its aliases, so that a smaller key number means a
+// more important concept. All folded keys lie in one string: a substring search over 100,000 of them is a
+// matter of a few milliseconds and needs no index structure.
+import { foldText, foldWithOffsets, foldWords, makeFoldTable } from "./fold.js";
+import { nearestKeys, signatureOf } from "./nearest.js";
+import { buildPinyinIndex, lineAt, matchPinyin, pinyinRange, readPronunciation } from "./pinyin.js";
+import { ITEM, readStrings } from "./varint.js";
+
+const KINDS = ["exact", "prefix", "word", "substring", "pinyin", "pinyin", "pinyin"];
+const LONGEST_QUERY = 64;
+const NEAR_LIMIT = 5;
+
+export function buildSearchIndex(names, aliasNames, columns) {
+  const [traditional = "", simplified = ""] = readStrings(columns.characters);
+  const table = makeFoldTable(traditional, simplified);
+  const surfaces = [];
+  const owners = [];
+  names.forEach((name, i) => {
+    surfaces.push(name);
+    owners.push(i);
+    for (const alias of aliasNames[i]) {
+      if (alias === name) continue;
+      surfaces.push(alias);
+      owners.push(i);
+    }
+  });
+  const { text, wordStart } = foldWords(surfaces.map((surface) => surface + ITEM).join(""), table);
+  const starts = new Uint32Array(surfaces.length + 1);
+  for (let key = 0, at = 0; key < surfaces.length; key++) {
+    at = text.indexOf(ITEM, at) + 1;
+    starts[key + 1] = at;
+  }
+  const signatures = Int32Array.from(surfaces, (_, key) => signatureOf(text, starts[key], starts[key + 1] - 1));
+  const keys = surfaces.map((_, key) => text.slice(starts[key], starts[key + 1] - 1));
+  const pronunciation = readPronunciation(columns);
+  return {
+    table, surfaces, owners: Uint32Array.from(owners), text, wordStart, starts, signatures, pronunciation,
+    pinyin: buildPinyinIndex(keys, pronunciation),
+  };
+}
+
+export function searchIndex(index, query, limit) {
+  const wanted = foldText(query.slice(0, LONGEST_QUERY), index.table);
+  if (wanted === "" || wanted.includes(ITEM)) return { hits: [], near: [] };
+  const best = new Map();
+  const keep = (candidate) => {
+    const concept = index.owners[candidate.key];
+    const known = best.get(concept);
+    if (known === undefined || candidate.rank < known.rank) best.set(concept, { ...candidate, concept });
+  };
+  findText(index, wanted, keep);
+  if (best.size < limit) {
+    matchPinyin(index.pinyin, wanted, (key, first, last, rank) => keep({ key, rank: 4 + rank, first, last }));
+  }
+  const hits = Array.from(best.values()).sort((a, b) => a.rank - b.rank || a.concept - b.concept).slice(0, limit);
+  if (hits.length > 0) return { hits: hits.map((hit) => describeHit(index, hit, wanted.length)), near: [] };
+  return { hits: [], near: describeNearest(index, wanted) };
+}
+
+function findText(index, wanted, keep) {
+  const { text, starts, wordStart } = index;
+  let key = 0;
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+    key = lineAt(starts, at, key);
+    const start = starts[key];
+    const whole = at + wanted.length === starts[key + 1] - 1;
+    const rank = at === start ? (whole ? 0 : 1) : wordStart[at] ? 2 : 3;
+    keep({ key, rank, at: at - start });
+  }
+}
+
+function describeHit(index, { key, rank, at, first, last, concept }, length) {
+  const surface = index.surfaces[key];
+  const hit = { index: concept, kind: KINDS[rank], surface };
+  if (rank >= 4) return { ...hit, ...pinyinRange(surface, index.table, index.pronunciation, first, last) };
+  const { from, to } = foldWithOffsets(surface, index.table);
+  // Folding piece by piece can differ from folding the whole where letters compose; then nothing is marked.
+  if (at + length > from.length) return { ...hit, start: 0, end: 0 };
+  return { ...hit, start: from[at], end: to[at + length - 1] };
+}
+
+function describeNearest(index, wanted) {
+  const seen = new Set();
+  return nearestKeys(index, wanted, 4 * NEAR_LIMIT)
+    .map(({ key }) => ({ index: index.owners[key], kind: "near", surface: index.surfaces[key], start: 0, end: 0 }))
+    .filter(({ index: concept }) => !seen.has(concept) && seen.add(concept))
+    .slice(0, NEAR_LIMIT);
+}
