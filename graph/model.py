@@ -34,6 +34,7 @@ __all__ = [
     "Mention",
     "Sentence",
     "Skipped",
+    "Word",
 ]
 
 BlockKind = Literal[
@@ -90,6 +91,16 @@ class Sentence:
     kind: BlockKind
     speaker: str | None
     text: str
+
+
+class Word(NamedTuple):
+    """Hold one word of a sentence: where it stands and its part-of-speech flag as jieba gives it
+    ("n", "v", "nr", "eng", ...)."""
+
+    start: int
+    end: int
+    text: str
+    flag: str
 
 
 class Candidate(NamedTuple):

@@ -85,10 +85,28 @@ def _long_before(short: str, before: str) -> int | None:
     words = list(_WORD.finditer(before, window))[-min(letters + 5, letters * 2) :]
     if not words:
         return None
+    initials = _by_initials(short, words)
+    if initials is not None:
+        return initials
     offset = match_long_form(short, before[words[0].start() :])
     if offset is None or not _fits(short, before[words[0].start() + offset :]):
         return None
     return words[0].start() + offset
+
+
+def _by_initials(short: str, words: list[re.Match[str]]) -> int | None:
+    """Find the words whose first letters spell the short form, function words aside: the surest match."""
+    letters = [char.lower() for char in re.sub(r"(?<=[A-Z])s$", "", short) if char.isalnum()]
+    begin: int | None = None
+    for word in reversed(words):
+        if not letters:
+            break
+        if word[0][0].lower() == letters[-1]:
+            letters.pop()
+            begin = word.start()
+        elif begin is None or word[0].casefold() not in _FUNCTION:
+            return None
+    return begin if not letters else None
 
 
 def match_long_form(short: str, text: str) -> int | None:

@@ -137,9 +137,12 @@ class LexiconMatcher:
                 kept.append(found)
         return kept
 
-    def entry(self, id_: str) -> Entry:
-        """Give the entry of a concept id."""
-        return self._entries[id_]
+    def owner(self, name: str) -> Entry | None:
+        """Give the entry that owns a name, or None; a name with several owners has none."""
+        key = self._keys.get(fold(name))
+        if key is None or len({id_ for id_, _, _ in key.owners}) != 1:
+            return None
+        return self._entries[key.owners[0][0]]
 
 
 def _begins(text: str, start: int, end: int, breaks: set[int]) -> bool:

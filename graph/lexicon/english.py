@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
-__all__ = ["everyday_words"]
+__all__ = ["everyday_words", "never_names"]
 
 
 @cache
@@ -17,3 +17,11 @@ def everyday_words() -> frozenset[str]:
     """
     text = (resources.files("graph.lexicon") / "everyday_english.txt").read_text(encoding="utf-8")
     return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+@cache
+def never_names() -> frozenset[str]:
+    """Load the Latin strings that are never concepts, in lower case (``never.txt``)."""
+    text = (resources.files("graph.lexicon") / "never.txt").read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(word.casefold() for line in lines for word in line.split())

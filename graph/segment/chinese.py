@@ -5,18 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import NamedTuple
 
-__all__ = ["Word", "tag_words"]
+from graph.model import Word
 
-
-class Word(NamedTuple):
-    """Hold one word of a sentence: where it stands and jieba's part-of-speech flag ("n", "v", "nr", ...)."""
-
-    start: int
-    end: int
-    text: str
-    flag: str
+__all__ = ["tag_words"]
 
 
 @cache

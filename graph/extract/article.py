@@ -1,0 +1,69 @@
+"""Stage 3 of 8: run all extractors over one article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from graph.extract.compounds import find_compounds, find_proper_names
+from graph.extract.definitions import find_definitions
+from graph.extract.latin import find_latin_names
+from graph.extract.lexicon import LexiconMatcher
+from graph.extract.people import find_people
+from graph.extract.titles import find_coinages, find_listed_titles, find_works
+from graph.extract.type_cues import type_by_context, type_by_head
+from graph.lexicon import Lexicon
+from graph.lexicon.english import everyday_words
+from graph.model import Candidate, Definition, Sentence, Word
+
+__all__ = ["Extractor"]
+
+
+class Extractor:
+    """Extract candidates and definitions; holds the compiled lexicon and no state of any article."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Compile the lexicon."""
+        self._matcher = LexiconMatcher(lexicon, everyday_words())
+
+    def extract(
+        self, sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]
+    ) -> tuple[tuple[Candidate, ...], tuple[Definition, ...]]:
+        """Extract from one article: ``words`` are the words of each sentence.
+
+        Candidates are sorted and may overlap; their ``sentence`` counts within ``sentences``.
+        """
+        texts = [sentence.text for sentence in sentences]
+        prose = ["" if sentence.kind == "code" else sentence.text for sentence in sentences]
+        found = self._matcher.find(prose)
+        found += find_works(texts, self._matcher.owner)
+        found += find_listed_titles(sentences)
+        found += find_latin_names(prose)
+        found += find_people(sentences, words)
+        found += find_proper_names(texts, words)
+        found += find_coinages(texts, lambda text, start, end, name: type_by_head(name) or type_by_context(text, start, end))
+        found += find_compounds(texts, words)
+        definitions, named = find_definitions(texts, words, found)
+        found += named
+        found += _elsewhere(prose, named)
+        return tuple(sorted(set(found))), tuple(sorted(set(definitions)))
+
+
+def _elsewhere(texts: Sequence[str], named: Sequence[Candidate]) -> list[Candidate]:
+    """Find the other occurrences of the names that definitions brought in."""
+    surfaces = {c.surface: c.type for c in named}
+    if not surfaces:
+        return []
+    pattern = re.compile("|".join(_bounded(name) for name in sorted(surfaces, key=lambda n: (-len(n), n))))
+    return [
+        Candidate(number, match.start(), match.end(), match[0], "definition", "", surfaces[match[0]])
+        for number, text in enumerate(texts)
+        for match in pattern.finditer(text)
+    ]
+
+
+def _bounded(name: str) -> str:
+    """Make a pattern that finds a name as whole words."""
+    left = r"(?<![A-Za-z0-9])" if name[0].isascii() and name[0].isalnum() else ""
+    right = r"(?![A-Za-z0-9])" if name[-1].isascii() and name[-1].isalnum() else ""
+    return left + re.escape(name) + right

@@ -1,0 +1,164 @@
+"""Stage 3 of 8: definitions in the text, "中文（English，缩写）", "English（中文）", "X，又称 Y": the text's own word for
+which names are one.
+
+English definitions are ``abbreviations``'s; here the sides are known names (any candidate that ends at the
+bracket) or, failing that, the noun phrase before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from graph.extract.abbreviations import find_abbreviations, match_long_form
+from graph.extract.people import is_western_name
+from graph.extract.type_cues import GENERIC_HEADS, type_by_head
+from graph.lexicon.english import everyday_words, never_names
+from graph.model import Candidate, Definition, Word
+from graph.spelling import is_cjk
+
+__all__ = ["find_definitions"]
+
+_BRACKET = re.compile(r"\s?[（(]([^()（）]{2,90})[)）]")
+_SPLIT = re.compile(r"\s*[,，;；、/]\s*")
+_LEAD = re.compile(r"^(?:简称|缩写(?:为|是)?|英文(?:名|全称)?(?:为|是)?|全称(?:为|是)?|又称|也称|又名|也叫|即|原名|后(?:改|更)名为?|现更名为|以下简称|aka|a\.k\.a\.|i\.e\.|or)\s*[:：]?\s*", re.IGNORECASE)
+_ALSO = re.compile(r"(?:[，,（(]\s*|\s)?(?:又称为?|也称为?|又叫做?|也叫做?|又名|简称为?|缩写为|全称为?|别名|也就是所谓的?|即所谓的?|现更名为|后更名为|原名|曾用名)\s?[:：]?\s?[「“\"《]?")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9 .\-‑'’&/+:]*[A-Za-zÀ-ɏ0-9+]|[A-Z]")
+_CHINESE = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9·・\- ]{1,14}")
+_FULL_CHINESE = re.compile(r"[\u4e00-\u9fff·・]{2,10}")
+_STOP_WORDS = frozenset(
+    "是 叫 叫做 称为 名为 采用 使用 利用 通过 基于 进行 提出 提供 包括 比如 例如 推出 发布 引入 所谓 关于 实现 构建 训练 研究 开发 以及 支持 需要 成为 一种 一个 这种 这个 "
+    "称作 加入 介绍 针对 一家 一款 科学家 作者 公司 团队 教授 博士 创始人 著名 具备 具有 拥有 依靠 靠 所有 本身 研究人员 计算机科学家 设计师 程序员 工程师 又 也 将 把 对 在 从 由 于 向 给 和 与 及 或".split()
+)
+
+
+def find_definitions(
+    sentences: Sequence[str], words: Sequence[Sequence[Word]], known: Sequence[Candidate]
+) -> tuple[list[Definition], list[Candidate]]:
+    """Find the definitions of an article, and the names they bring in that no other rule has found."""
+    ending: dict[tuple[int, int], Candidate] = {}
+    beginning: dict[tuple[int, int], Candidate] = {}
+    for c in known:
+        best = ending.get((c.sentence, c.end))
+        if best is None or (c.end - c.start, c.concept) > (best.end - best.start, best.concept):
+            ending[c.sentence, c.end] = c
+        best = beginning.get((c.sentence, c.start))
+        if best is None or (c.end - c.start, c.concept) > (best.end - best.start, best.concept):
+            beginning[c.sentence, c.start] = c
+    definitions: list[Definition] = []
+    names: list[Candidate] = []
+    for number, text in enumerate(sentences):
+        if "(" in text or "（" in text:
+            for left, right, rule in _bracketed(number, text, words[number], ending, beginning):
+                definitions.append(Definition(number, right[2], left[2], rule))
+                names += _as_candidates(number, left, right)
+            for a in find_abbreviations(text):
+                definitions.append(Definition(number, a.short, a.long, "abbreviation"))
+                names += _as_candidates(number, (*a.long_span, a.long), (*a.short_span, a.short))
+        for match in _ALSO.finditer(text):
+            left = ending.get((number, match.start())) or ending.get((number, match.start() - 1))
+            right = beginning.get((number, match.end()))
+            if left is not None and right is not None and left.end <= match.start() and left.surface != right.surface:
+                definitions.append(Definition(number, right.surface, left.surface, "also-called"))
+    return definitions, names
+
+
+Span = tuple[int, int, str]
+
+
+def _bracketed(
+    number: int, text: str, words: Sequence[Word], ending: dict[tuple[int, int], Candidate], beginning: dict[tuple[int, int], Candidate]
+) -> Iterator[tuple[Span, Span, str]]:
+    """Read "X（Y，Z）": yields (X, Y, rule) and (X, Z, rule)."""
+    for match in _BRACKET.finditer(text):
+        left = _left_side(number, text, match.start(), words, ending)
+        if left is None:
+            continue
+        left_latin = not any(map(is_cjk, left[2]))
+        place = match.start(1)
+        parts = _SPLIT.split(match[1])
+        if len(parts) > 3 or (len(parts) > 1 and not _restate(parts)):
+            continue
+        for part in parts:
+            begin = text.index(part, place)
+            place = begin + len(part)
+            lead = _LEAD.match(part)
+            begin += lead.end() if lead else 0
+            name = text[begin:place].strip("「」“”\"《》 ")
+            begin = text.index(name, begin) if name else begin
+            if not name or name.casefold() in never_names() or name == left[2]:
+                continue
+            span = (begin, begin + len(name), name)
+            if _LATIN.fullmatch(name) and not left_latin and _is_gloss(name, left, number, ending):
+                yield left, span, "gloss"
+            elif left_latin and _FULL_CHINESE.fullmatch(name) and (number, begin + len(name)) in ending and ending[number, begin + len(name)].start == begin:
+                yield left, span, "gloss"
+            elif lead and (known := beginning.get((number, begin))) is not None:
+                yield left, (known.start, known.end, known.surface), "also-called"
+
+
+def _restate(parts: Sequence[str]) -> bool:
+    """Tell whether the parts of a bracket restate one name (long form, short form) and are no list."""
+    if any(_LEAD.match(part) for part in parts):
+        return True
+    shorts = [part for part in parts if part.isupper() or re.fullmatch(r"[A-Z][A-Za-z]?[A-Z][A-Za-z]{0,4}", part)]
+    return len(parts) == 2 and len(shorts) == 1 and any(
+        match_long_form(shorts[0], part) == 0 for part in parts if part != shorts[0]
+    )
+
+
+def _is_gloss(name: str, left: Span, number: int, ending: dict[tuple[int, int], Candidate]) -> bool:
+    """Tell whether a Latin string in brackets renders the Chinese name before it: not a year, a link, an affiliation."""
+    if not any(char.isalpha() for char in name) or len(name.split()) > 8:
+        return False
+    # A single word of mixed case (SaShiMi) is a name of its own, no rendering of a Chinese term.
+    if re.search(r"[a-z][A-Z]", name) and " " not in name and not name.isupper() and sum(map(str.isupper, name)) < 3:
+        return False
+    known = ending.get((number, left[1]))
+    if known is not None and known.type == "person":
+        return len(name.split()) >= 2
+    # A plain English word in brackets explains a plain Chinese one (预算（budget）): no term either.
+    plain = name.islower() and all(word in everyday_words() for word in re.split(r"[\s\-]+", name))
+    return not plain or (known is not None and bool(known.concept))
+
+
+def _left_side(number: int, text: str, end: int, words: Sequence[Word], ending: dict[tuple[int, int], Candidate]) -> Span | None:
+    """Find the name that ends at the bracket: a known one, a quoted one, or the noun phrase before it."""
+    while end and text[end - 1] == " ":
+        end -= 1
+    if end and text[end - 1] in "」”》’\"":
+        opening = {"」": "「", "”": "“", "》": "《", "’": "‘", '"': '"'}[text[end - 1]]
+        start = text.rfind(opening, 0, end - 1)
+        if start < 0 or end - start > 40:
+            return None
+        if text[end - 1] == "》":
+            return start, end, text[start:end]
+        return start + 1, end - 1, text[start + 1 : end - 1]
+    known = ending.get((number, end))
+    if known is not None:
+        return known.start, known.end, known.surface
+    start = end
+    for word in reversed(words):
+        if word.end > end or word.end != start:
+            continue
+        if word.text in _STOP_WORDS or not word.flag.startswith(("n", "v", "a", "b", "j", "l", "g", "eng")) or end - word.start > 10:
+            break
+        if not all(map(is_cjk, word.text)):
+            break
+        start = word.start
+    name = text[start:end]
+    if name in GENERIC_HEADS:
+        # "S4 架构（Structured State Spaces …）" glosses S4.
+        owner = ending.get((number, start)) or ending.get((number, start - 1))
+        return (owner.start, owner.end, owner.surface) if owner is not None else None
+    return (start, end, name) if len(name) >= 2 else None
+
+
+def _as_candidates(number: int, *spans: Span) -> list[Candidate]:
+    """Make candidates of the sides of a definition."""
+    return [
+        Candidate(number, start, end, name, "definition", "", "person" if is_western_name(name.split()) else type_by_head(name))
+        for start, end, name in spans
+        if len(name) > 1
+    ]

@@ -1,0 +1,177 @@
+"""Stage 3 of 8: Latin-script names outside the lexicon.
+
+In Chinese text a capitalized Latin run is nearly always a name, and a lower-case one a word of the field or
+plain English. The gate: a name is not made of everyday English words alone, unless it stands
+capitalized and more than once (Sonic), or as a capitalized phrase (Flash Attention).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from graph.extract.people import is_western_name
+from graph.extract.type_cues import type_by_context, type_by_head
+from graph.extract.versions import match_version
+from graph.lexicon.english import everyday_words, never_names
+from graph.model import Candidate
+from graph.spelling import fold, is_cjk
+
+__all__ = ["find_latin_names"]
+
+_L = "A-Za-z0-9\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff"
+_TOKEN = re.compile(rf"[{_L}]+(?:[-‑.&'’/_][{_L}]+)*(?:\+\+|[+#](?![{_L}]))?")
+_CONNECTORS = frozenset("of for the and in on to with de la du von van der & or as by at from a an is are you".split())
+_CAMEL = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2}[a-z]")
+_UNIT = re.compile(r"\d+(?:\.\d+)?[A-Za-z%°]{0,3}|[\d.,:/-]+")
+_SPECS = re.compile(r"\d+(?:\.\d+)*(?:st|nd|rd|th|x|X|k|K|w|W|p|P|D|d|s|h|B|b|M|T|t|G|g|am|pm)?(?:[-/~]\d+[A-Za-z]*)*")
+
+
+_EDITION = re.compile(r"[ ’']?(?:19|20)\d\d(?!\d|\s?年)")
+
+
+class _Token(NamedTuple):
+    """Hold one Latin token of a sentence and what it looks like."""
+
+    start: int
+    end: int
+    text: str
+    kind: str  # N name-like, w everyday lower-case word, x unknown lower-case word, c connector, 9 number
+
+
+def find_latin_names(sentences: Sequence[str]) -> list[Candidate]:
+    """Find the Latin names of an article. Weak ones (rule "latin-weak") need a second witness, which
+    the merging demands over all articles."""
+    lower = Counter(token.text for text in sentences for token in _tokens(text) if token.text.islower())
+    found: list[Candidate] = []
+    for number, text in enumerate(sentences):
+        chinese = sum(map(is_cjk, text))
+        is_english = chinese * 8 < sum(char.isascii() and char.isalpha() for char in text)
+        for chunk in _chunks(list(_tokens(text)), text, is_english):
+            start, end = chunk[0].start, chunk[-1].end
+            rule = _judge(chunk, text, lower, is_english)
+            if not rule:
+                continue
+            edition = _EDITION.match(text, end) if chunk[-1].text.isupper() else None
+            if edition:
+                found.append(Candidate(number, start, edition.end(), text[start : edition.end()], "latin-name", "", "event"))
+                continue
+            last = match_version(text, end)
+            surface = text[start:last]
+            type_ = "model" if last > end and _is_model_version(text[end:last]) else ""
+            if last > end and not type_:
+                last, surface = end, text[start:end]
+            type_ = type_ or _type(text, start, last, chunk)
+            found.append(Candidate(number, start, last, surface, rule, "", type_))
+    return _drop_lower_twins(found)
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    """Cut the Latin tokens out of a sentence."""
+    everyday, never = everyday_words(), never_names()
+    for match in _TOKEN.finditer(text):
+        word = match[0]
+        plain = word.casefold()
+        if _UNIT.fullmatch(word) or _SPECS.fullmatch(word):
+            kind = "9"
+        elif word in _CONNECTORS:
+            kind = "c"
+        elif plain in never or (len(word) == 1 and word.isascii()):
+            kind = "n"
+        elif any(char.isupper() for char in word):
+            kind = "N"
+        else:
+            pieces = re.split(r"[-‑'’/_]", plain)
+            kind = "w" if all(piece in everyday or len(piece) < 2 for piece in pieces) else "x"
+        yield _Token(match.start(), match.end(), word, kind)
+
+
+def _chunks(tokens: list[_Token], text: str, is_english: bool) -> Iterator[list[_Token]]:
+    """Join neighbouring name-like tokens, connectors inside, into names; lower-case ones into phrases."""
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        if token.kind not in "Nwx" or (is_english and token.kind != "N"):
+            i += 1
+            continue
+        kinds = "N" if token.kind == "N" else "wx"
+        chunk = [token]
+        j = i + 1
+        while j < len(tokens) and text[chunk[-1].end : tokens[j].start] in (" ", ". "):
+            initial = kinds == "N" and len(tokens[j].text) == 1 and tokens[j].text.isupper()
+            if text[chunk[-1].end] == "." and len(chunk[-1].text) > 1:
+                break
+            if tokens[j].kind in kinds or (initial and j + 1 < len(tokens) and tokens[j + 1].kind == "N"):
+                chunk.append(tokens[j])
+                j += 1
+                continue
+            ahead = j
+            while kinds == "N" and ahead < len(tokens) and ahead - j < 2 and tokens[ahead].kind == "c" and (
+                text[tokens[ahead - 1].end : tokens[ahead].start] == " "
+            ):
+                ahead += 1
+            joins = ahead > j and ahead < len(tokens) and tokens[ahead].kind == "N"
+            if not joins or text[tokens[ahead - 1].end : tokens[ahead].start] != " ":
+                break
+            chunk += tokens[j : ahead + 1]
+            j = ahead + 1
+        yield chunk
+        i = max(j, i + 1)
+
+
+def _judge(chunk: list[_Token], text: str, lower: Counter[str], is_english: bool) -> str:
+    """Decide under which rule a chunk is a name, "" for none."""
+    everyday = everyday_words()
+    words = [token.text for token in chunk if token.kind != "c"]
+    plain = [word.casefold() for word in words]
+    common = [piece in everyday for word in plain for piece in re.split(r"[-‑'’/_]", word) if piece]
+    if chunk[0].kind != "N":
+        if len(words) > 3 or len("".join(words)) < 4:
+            return ""
+        if all(common):
+            return "latin-weak-phrase" if len(words) > 1 else ""
+        return "latin-lower" if len(words) == 1 else "latin-weak-phrase"
+    opening = is_english and not text[: chunk[0].start].strip(" \"'“‘(（-—*")
+    if len(words) == 1:
+        word = words[0]
+        if _CAMEL.search(word) or (any(c.isdigit() for c in word) and any(c.isupper() for c in word)):
+            return "latin-name"
+        if word.isupper():
+            return "latin-acronym" if len(word) > 1 and not all(common) else ""
+        if all(common):
+            return "" if opening or is_english or lower[plain[0]] else "latin-weak"
+        return "latin-name"
+    if opening and common[0] and len(words) == 2:
+        return ""
+    if all(common):
+        return "latin-weak" if is_english else "latin-phrase"
+    return "latin-name"
+
+
+def _is_model_version(rest: str) -> bool:
+    """Tell whether a rest is surely a model's: a size, a decimal version or a variant word."""
+    return re.search(r"\d\.\d|\d[BM](?![a-z])|[-‑]\w|[A-Za-z]{3}|^v?\d", rest) is not None
+
+
+def _type(text: str, start: int, end: int, chunk: list[_Token]) -> str:
+    """Guess the type of a Latin name."""
+    name = text[start:end]
+    words = [token.text for token in chunk]
+    by_head = type_by_head(name)
+    if by_head:
+        return by_head
+    if is_western_name(words):
+        return "person"
+    by_context = type_by_context(text, start, end)
+    # A single Latin word beside "说" or "作者" is as often a firm or a model as a person.
+    return "" if by_context == "person" and len(words) == 1 else by_context
+
+
+def _drop_lower_twins(found: list[Candidate]) -> list[Candidate]:
+    """Drop weak words seen only once in the article: one capital may be chance."""
+    count: dict[str, int] = defaultdict(int)
+    for candidate in found:
+        count[fold(candidate.surface)] += 1
+    return [c for c in found if not c.rule.startswith("latin-weak") or count[fold(c.surface)] > 1]

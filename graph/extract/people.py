@@ -1,0 +1,154 @@
+"""Stage 3 of 8: people outside the lexicon.
+
+Chinese names stand beside a title or a verb of speaking (创始人王小川, 张钹院士, 李彦宏表示), are speakers of the article, or are
+transliterated (约翰·麦卡锡). A name so established counts wherever else the article has it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
+
+from graph.model import Candidate, Sentence, Word
+
+__all__ = ["find_people", "is_western_name"]
+
+RULE = "person"
+
+_TITLES = (
+    "首席执行官 首席技术官 首席科学家 首席 创始人 联合创始人 联创 合伙人 总裁 副总裁 董事长 总经理 董事 主席 主任 院长 校长 所长 教授 副教授 "
+    "助理教授 院士 博士 博士生 硕士生 研究员 科学家 工程师 架构师 负责人 导师 主编 记者 作家 学者 专家 作者 主持人 嘉宾 老师 讲师 设计师 "
+    "程序员 部长 总监 经理 总统 总理 CEO CTO COO CFO CIO"
+).split()
+_AFTER_TITLES = "教授 副教授 博士 老师 先生 女士 院士 同学 总裁 董事长 总经理 校长 院长 研究员 主任 等人 团队 和团队 本人".split()
+_SAYS = "表示 认为 指出 说 说道 称 坦言 强调 介绍 解释 回忆 提到 透露 写道 谈到 补充 分享 告诉 觉得 发表 创办 创立 毕业 加入 担任".split()
+_FOREIGN = frozenset(
+    "阿埃艾爱安奥巴白班邦贝本比彼宾波伯勃博布查达戴丹道德登迪蒂丁杜顿多恩尔法凡范菲费芬冯弗福夫盖甘冈高戈格葛古哈海汉豪赫亨洪胡华怀霍基吉季加贾杰金"
+    "卡凯坎康考柯科克肯库夸拉莱兰朗劳勒雷李里丽利莉林琳卢鲁路伦罗洛马玛迈麦曼毛梅门蒙米密敏明莫姆穆纳娜奈南内尼妮宁牛纽努诺欧帕潘庞佩彭皮平珀普乔"
+    "琼让热日荣瑞萨塞赛桑沙山申圣施史司斯松苏索塔泰坦汤唐特提天图托瓦威韦维魏温文翁沃乌伍西希夏肖谢辛休雪雅亚扬耶叶伊易因英尤于约泽扎詹章珍朱兹佐"
+    "麻贤伽登恺弥理尼吕什斐琪黛蕾薇莎娅妮茨荷涅瓜冰普罗"
+)
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    """Load the Chinese surnames: single characters and compound ones."""
+    lines = _data("surnames.txt")
+    return frozenset(lines[0]) | frozenset(lines[1].split())
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    """Load the Western given names."""
+    return frozenset(" ".join(_data("given_names.txt")).split())
+
+
+def _data(name: str) -> list[str]:
+    text = (resources.files("graph.lexicon") / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def is_western_name(words: Sequence[str]) -> bool:
+    """Tell whether Latin words read as a person's name: two to four, the first a given name.
+
+    >>> is_western_name(["Thomas", "Wolf"]), is_western_name(["Robustness", "Gym"])
+    (True, False)
+    """
+    if not 2 <= len(words) <= 4 or words[0] not in _given_names():
+        return False
+    return all(re.fullmatch(r"[A-ZÀ-Þ][\w'’.-]*|van|von|de|la|du|der|da", word) and not word.isupper() or len(word.rstrip(".")) == 1 for word in words[1:])
+
+
+def find_people(sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) -> list[Candidate]:
+    """Find the people of an article; every occurrence of each."""
+    names = {name for name in (s.speaker for s in sentences) if name and _is_chinese_name(name)}
+    for sentence, cut in zip(sentences, words, strict=True):
+        names.update(_by_cue(sentence.text, cut))
+    found = [
+        Candidate(number, start, end, sentence.text[start:end], RULE, "", "person")
+        for number, (sentence, cut) in enumerate(zip(sentences, words, strict=True))
+        if any(dot in sentence.text for dot in "·・•")
+        for start, end in sorted(set(_transliterated(cut)))
+    ]
+    # A transliterated name goes on by its last part: 杰弗里·辛顿 ... 辛顿.
+    names.update(part for part in (re.split("[·・•]", c.surface)[-1] for c in found) if len(part) > 1)
+    if names:
+        pattern = re.compile("|".join(sorted(map(re.escape, names), key=lambda n: (-len(n), n))))
+        found += [
+            Candidate(number, match.start(), match.end(), match[0], RULE, "", "person")
+            for number, sentence in enumerate(sentences)
+            for match in pattern.finditer(sentence.text)
+        ]
+    return found
+
+
+def _is_chinese_name(text: str) -> bool:
+    """Tell whether a string has the form of a Chinese person's name: surname and one or two characters."""
+    return (
+        2 <= len(text) <= 4
+        and all("\u4e00" <= char <= "\u9fff" for char in text)
+        and ((text[:2] in _surnames() and len(text) > 2) or (text[0] in _surnames() and len(text) <= 3))
+    )
+
+
+def _transliterated(cut: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Find transliterated names: words made of the characters used for sounds, joined by middle dots.
+
+    Words, not characters, bound them: 科学家约翰·麦卡锡 begins at 约翰, 辛顿提出 ends at 辛顿.
+    """
+    for i, word in enumerate(cut):
+        if not word.text.strip("·・•") == "" or not i or i + 1 == len(cut):
+            continue
+        first = i
+        while first and i - first < 5 and _sounds(cut[first - 1].text):
+            first -= 1
+        last = i
+        while last + 1 < len(cut) and last - i < 7 and (_sounds(cut[last + 1].text) or cut[last + 1].text in "·・•"):
+            last += 1
+        while last > i and cut[last].text in "·・•":
+            last -= 1
+        if first < i < last:
+            yield cut[first].start, cut[last].end
+
+
+def _sounds(word: str) -> bool:
+    """Tell whether a word is spelled by sound."""
+    return all(char in _FOREIGN for char in word)
+
+
+def _by_cue(text: str, words: Sequence[Word]) -> Iterator[str]:
+    """Find names beside a title or a verb of speaking."""
+    for i, word in enumerate(words):
+        if word.text in _TITLES:
+            j = i + 1
+            if j < len(words) and words[j].text.isspace():
+                j += 1
+            yield from _name_at(words, j)
+        if word.text[0] in _surnames() or word.text[:2] in _surnames():
+            for name in _name_at(words, i):
+                end = word.start + len(name)
+                rest = text[end : end + 4].lstrip()
+                says = any(rest.startswith(verb) for verb in _SAYS)
+                titled = any(rest.startswith(title) for title in _AFTER_TITLES)
+                tagged = word.text == name and word.flag == "nr"
+                if (titled and (tagged or len(name) == 3)) or (says and tagged and len(name) == 3):
+                    yield name
+
+
+def _name_at(words: Sequence[Word], i: int) -> Iterator[str]:
+    """Read a name that begins at word ``i``: words that make up a surname and one or two characters."""
+    name = ""
+    for word in words[i : i + 3]:
+        if not all("\u4e00" <= char <= "\u9fff" for char in word.text) or word.flag[0] in "upcmqry":
+            break
+        if name and (len(word.text) > 2 or word.text in _SAYS or word.text in _TITLES or word.flag.startswith(("v", "d")) and len(word.text) > 1):
+            break
+        if len(name) + len(word.text) > 3:
+            break
+        name += word.text
+    single = len(words[i : i + 1]) == 1 and words[i].text == name
+    # A dictionary word that merely begins with a surname's character (高性能, 方法) is no name.
+    if _is_chinese_name(name) and (not single or words[i].flag == "nr"):
+        yield name

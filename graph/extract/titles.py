@@ -1,0 +1,81 @@
+"""Stage 3 of 8: works in 《》 and coinages in quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from graph.lexicon import Entry
+from graph.model import Candidate, Sentence
+from graph.spelling import is_cjk
+
+__all__ = ["find_coinages", "find_listed_titles", "find_works"]
+
+_WORK = re.compile(r"《([^《》]{1,120})》(杂志|日报|周刊|期刊|报|月刊)?")
+_LAW = re.compile(r"(?:法|法案|条例|办法|规定|公约|法典|法规|许可证|Act|Bill)$")
+_QUOTED = re.compile(r"「([^「」]{2,24})」|“([^“”]{2,24})”|『([^『』]{2,24})』")
+_LISTED = re.compile(r"[A-Z][A-Za-z0-9 ,:'’&^\-‑–?!]+[A-Za-z0-9](?=[\s.（(]*[）)]?[\s.]*$)")
+_CUE_BEFORE = re.compile(r"(?:叫做?|名为|称为|称之为|称作|所谓的?|命名为|提出了?|定义|术语|概念|名词|代号|品牌|取名|起名|简称|又称)\s?[:：]?$")
+_CUE_AFTER = re.compile(r"\s?(?:的?(?:概念|理论|效应|定律|原则|方法|模式|技术|算法|框架|项目|计划|平台|模型|系统|机制|范式|策略|现象|问题))")
+_PLAIN = re.compile(r"[，。！？；：、,!?;:…]|[的了是吗呢吧我你他她它们这那哪有在就都也不没很还要会能可]")
+_TYPED = frozenset({"work", "law", "organization", "event", "product", "software", "dataset", "model"})
+
+
+def find_works(sentences: Sequence[str], owner: Callable[[str], Entry | None]) -> list[Candidate]:
+    """Find works by their title marks; the marks belong to the name, which tells 《Active Inference》 the book
+    from Active Inference the theory. ``owner`` gives the lexicon's entry of a name, if any."""
+    found = []
+    for number, text in enumerate(sentences):
+        if "《" not in text:
+            continue
+        for match in _WORK.finditer(text):
+            entry = owner(match[1])
+            if entry is not None and entry.type in _TYPED - {"model", "software", "product", "dataset"}:
+                found.append(Candidate(number, match.start(), match.end(), match[0], "title", entry.id, entry.type))
+                continue
+            type_ = "organization" if match[2] else "law" if _LAW.search(match[1]) else "work"
+            found.append(Candidate(number, match.start(), match.end(), match[0], "title", "", type_))
+    return found
+
+
+def find_listed_titles(sentences: Sequence[Sentence]) -> list[Candidate]:
+    """Find titles of papers in reference lists: list items of a Chinese article that are English from end to end."""
+    chinese = sum(map(is_cjk, "".join(sentence.text for sentence in sentences)))
+    if chinese * 3 < sum(len(sentence.text) for sentence in sentences):
+        return []
+    found = []
+    for number, sentence in enumerate(sentences):
+        match = _LISTED.match(sentence.text) if sentence.kind == "list" else None
+        if match is not None and len(match[0].split()) >= 4:
+            found.append(Candidate(number, 0, match.end(), match[0], "title", "", "work"))
+    return found
+
+
+def find_coinages(sentences: Sequence[str], type_of: Callable[[str, int, int, str], str]) -> list[Candidate]:
+    """Find quoted terms that the text introduces as such, and all their later occurrences.
+
+    A term without a cue is weak: it needs a second occurrence.
+    """
+    spotted: dict[str, bool] = {}
+    for text in sentences:
+        for match in _QUOTED.finditer(text):
+            term = next(group for group in match.groups() if group)
+            chinese = sum("\u4e00" <= char <= "\u9fff" for char in term)
+            if not 2 <= chinese <= 8 or len(term) - chinese > 12 or _PLAIN.search(term):
+                continue
+            cued = bool(_CUE_BEFORE.search(text[max(0, match.start() - 6) : match.start()]) or _CUE_AFTER.match(text, match.end()))
+            spotted[term] = spotted.get(term, False) or cued
+    if not spotted:
+        return []
+    pattern = re.compile("|".join(sorted(map(re.escape, spotted), key=lambda n: (-len(n), n))))
+    places = [(number, match) for number, text in enumerate(sentences) for match in pattern.finditer(text)]
+    count = {term: sum(match[0] == term for _, match in places) for term in spotted}
+    return [
+        Candidate(
+            number, match.start(), match.end(), match[0],
+            "coinage" if spotted[match[0]] else "coinage-weak", "",
+            type_of(sentences[number], match.start(), match.end(), match[0]),
+        )
+        for number, match in places
+        if spotted[match[0]] or (count[match[0]] > 1 and len(match[0]) > 2)
+    ]  # fmt: skip

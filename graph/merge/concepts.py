@@ -1,0 +1,155 @@
+"""Stage 4 of 8: all articles' candidates -> concepts."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from graph.lexicon import Lexicon
+from graph.merge.aliases import Aliases
+from graph.merge.families import find_families
+from graph.merge.keys import LISTED, NEW, KeyMaker
+from graph.merge.overlaps import keep_longest
+from graph.merge.people import match_name_parts
+from graph.model import CONCEPT_TYPES, Alias, ArticleTable, Candidate, Concept, ConceptType, Mention
+from graph.spelling import fold, is_cjk, slug
+
+__all__ = ["merge_candidates"]
+
+_RULES = (
+    "lexicon", "version", "title", "person", "definition", "latin-name", "latin-acronym", "proper-name", "coinage",
+    "latin-phrase", "compound", "latin-lower", "latin-weak", "latin-weak-phrase", "coinage-weak", "compound-weak",
+)  # fmt: skip
+_RANK = {rule: i for i, rule in enumerate(_RULES)}
+
+
+def merge_candidates(tables: Sequence[ArticleTable], first_sentence: Sequence[int], lexicon: Lexicon) -> tuple[Concept, ...]:
+    """Merge the candidates of all articles into concepts, sorted by id.
+
+    ``first_sentence[i]`` is the number, over all articles, of the first sentence of ``tables[i]``.
+    """
+    key_of = KeyMaker(lexicon)
+    aliases = _join_aliases(tables, key_of)
+    kept: dict[str, list[tuple[str, Mention, str]]] = defaultdict(list)
+    for table, offset in zip(tables, first_sentence, strict=True):
+        frequency = Counter(aliases.root(key_of(c)) for c in table.candidates)
+
+        def rank(c: Candidate, frequency: Counter[str] = frequency) -> tuple[object, ...]:
+            return _RANK.get(c.rule, len(_RULES)), -frequency[aliases.root(key_of(c))]
+
+        for c in keep_longest(table.candidates, rank):
+            mention = Mention(c.sentence + offset, c.start, c.end, c.surface, c.rule)
+            kept[aliases.root(key_of(c))].append((table.article.id, mention, c.type))
+    spellings = {root: frozenset(fold(m.surface) for _, m, _ in rows) for root, rows in kept.items()}
+    families = find_families(spellings, lexicon)
+    ids = _ids(kept, lexicon)
+    concepts = [
+        _concept(root, rows, ids, families.get(root), aliases, lexicon) for root, rows in sorted(kept.items())
+    ]
+    return tuple(sorted(concepts, key=lambda concept: concept.id))
+
+
+def _join_aliases(tables: Iterable[ArticleTable], key_of: KeyMaker) -> Aliases:
+    """Join keys by definitions and by spelling (a plural is its singular)."""
+    keys: set[str] = set()
+    definitions: set[tuple[str, str, str]] = set()
+    parts: set[tuple[str, str]] = set()
+    for table in tables:
+        parts.update(match_name_parts(table, {c: key_of(c) for c in table.candidates}))
+        seen: dict[str, set[str]] = defaultdict(set)
+        for c in table.candidates:
+            key = key_of(c)
+            keys.add(key)
+            seen[c.surface].add(key)
+        for definition in table.definitions:
+            short, long = (_pick(seen, name, key_of) for name in (definition.short, definition.long))
+            if short is not None and long is not None and short != long:
+                definitions.add((short, long, definition.rule))
+    aliases = Aliases(keys)
+    for key in sorted(keys):
+        if key[0] != NEW:
+            continue
+        listed = key_of.owner_of(key[1:])
+        if listed is not None and listed in aliases:
+            aliases.join(listed, key, "spelling")
+        elif key.endswith("s") and key[:-1] in aliases and key[-2].isascii():
+            aliases.join(key[:-1], key, "plural")
+    for short, long, rule in sorted(definitions):
+        aliases.join(short, long, rule)
+    for full, part in sorted(parts):
+        aliases.join(full, part, "name-part")
+    return aliases
+
+
+def _pick(seen: Mapping[str, set[str]], name: str, key_of: KeyMaker) -> str | None:
+    """Choose the key that a definition's name speaks of: a listed one before a new one."""
+    keys = seen.get(name) or set()
+    return min(keys, key=lambda key: (key[0] == NEW, key), default=None) or key_of.owner_of(name)
+
+
+def _ids(kept: Mapping[str, Sequence[tuple[str, Mention, str]]], lexicon: Lexicon) -> dict[str, str]:
+    """Give every concept its id: the lexicon's, else the slug of its longest Latin (or only) name."""
+    ids: dict[str, str] = {}
+    taken: set[str] = set()
+    for root in sorted(kept, key=lambda key: (key[0] != LISTED, key)):
+        if root[0] == LISTED:
+            id_ = root[1:]
+        else:
+            names = {mention.surface for _, mention, _ in kept[root]}
+            id_ = slug(min(names, key=lambda name: (any(map(is_cjk, name)), -len(fold(name)), name)))
+        while id_ in taken:
+            id_ += "-x"
+        taken.add(id_)
+        ids[root] = id_
+    return ids
+
+
+def _concept(
+    root: str,
+    rows: Sequence[tuple[str, Mention, str]],
+    ids: Mapping[str, str],
+    family: str | None,
+    aliases: Aliases,
+    lexicon: Lexicon,
+) -> Concept:
+    """Make one concept of its mentions: (article id, mention, type guess)."""
+    count = Counter(mention.surface for _, mention, _ in rows)
+    rules: dict[str, str] = {}
+    for _, mention, _ in rows:
+        rules.setdefault(mention.surface, _alias_rule(mention, root, aliases))
+    names = tuple(Alias(surface, n, rules[surface]) for surface, n in sorted(count.items(), key=lambda item: (-item[1], item[0])))
+    entry = lexicon.entries.get(root[1:]) if root[0] == LISTED else None
+    return Concept(
+        id=ids[root],
+        name=entry.name if entry else _name(names),
+        type=entry.type if entry else _type(rows),
+        aliases=names,
+        mentions=tuple(sorted(mention for _, mention, _ in rows)),
+        articles=tuple(sorted({article for article, _, _ in rows})),
+        family=ids[family] if family is not None else None,
+    )
+
+
+def _alias_rule(mention: Mention, root: str, aliases: Aliases) -> str:
+    """Say by which rule a surface form belongs to its concept."""
+    if root[0] == LISTED and mention.rule in ("lexicon", "version"):
+        return "lexicon"
+    key = NEW + fold(mention.surface)
+    return aliases.rule(key) if key in aliases and aliases.root(key) == root else "name"
+
+
+def _name(names: Sequence[Alias]) -> str:
+    """Choose what a reader sees: the most frequent form; of equals the one that stands first by letter."""
+    return names[0].surface.strip("《》") if names[0].surface.startswith("《") else names[0].surface
+
+
+def _type(rows: Sequence[tuple[str, Mention, str]]) -> ConceptType:
+    """Vote on the type; surer rules weigh more."""
+    votes: Counter[str] = Counter()
+    for _, mention, guess in rows:
+        if guess:
+            votes[guess] += 3 if mention.rule in ("title", "person", "version", "proper-name") else 1
+    if votes:
+        best = min(votes, key=lambda type_: (-votes[type_], CONCEPT_TYPES.index(type_)))  # type: ignore[arg-type]
+        return next(type_ for type_ in CONCEPT_TYPES if type_ == best)
+    return "other" if any(map(is_cjk, rows[0][1].surface)) else "software"

@@ -1,0 +1,40 @@
+"""Stage 4 of 8: a person named in full once and by one part afterwards (Timothée Lacroix … Timothée) is one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from graph.model import ArticleTable, Candidate
+from graph.spelling import fold
+
+__all__ = ["match_name_parts"]
+
+
+def match_name_parts(table: ArticleTable, keys: Mapping[Candidate, str]) -> list[tuple[str, str]]:
+    """Find, in one article, the pairs (key of the full name, key of a part of it).
+
+    A part counts where it is the first or last part of exactly one person of the article, and where no
+    rule holds it for something else. ``keys`` gives each candidate's key.
+    """
+    parts: dict[str, set[str]] = defaultdict(set)
+    for c in table.candidates:
+        if c.type != "person":
+            continue
+        pieces = _pieces(c.surface)
+        if len(pieces) > 1:
+            for piece in {pieces[0], pieces[-1]}:
+                parts[fold(piece)].add(keys[c])
+    found = set()
+    for c in table.candidates:
+        key = keys[c]
+        owners = parts.get(key[1:]) if key[0] == "+" and c.type in ("", "person") else None
+        if owners is not None and len(owners) == 1:
+            found.add((next(iter(owners)), key))
+    return sorted(found)
+
+
+def _pieces(name: str) -> Sequence[str]:
+    """Cut a full name into its parts: words, or what middle dots join; one-letter initials aside."""
+    cut = name.replace("·", " ").replace("・", " ").replace("•", " ").split()
+    return [piece for piece in cut if len(piece.rstrip(".")) > 1]
