@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from graph.extract.compounds import find_compounds, find_proper_names
 from graph.extract.definitions import find_definitions
+from graph.extract.labels import find_enumerated, find_labels
 from graph.extract.latin import find_latin_names
 from graph.extract.lexicon import LexiconMatcher
 from graph.extract.people import find_people
@@ -43,6 +44,8 @@ class Extractor:
         found += find_proper_names(texts, words)
         found += find_coinages(texts, lambda text, start, end, name: type_by_head(name) or type_by_context(text, start, end))
         found += find_compounds(texts, words)
+        found += find_labels(sentences, words)
+        found += find_enumerated(sentences, words, found)
         definitions, named = find_definitions(texts, words, found)
         found += named
         found += _elsewhere(prose, named)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.extract.abbreviations import find_abbreviations, match_long_form
 from graph.extract.people import is_western_name
+from graph.extract.phrases import is_content, phrase_before
 from graph.extract.type_cues import GENERIC_HEADS, type_by_head
 from graph.lexicon.english import everyday_words, never_names
 from graph.model import Candidate, Definition, Word
@@ -27,11 +28,6 @@ _ALSO = re.compile(r"(?:[，,（(]\s*|\s)?(?:又称为?|也称为?|又叫做?|�
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9 .\-‑'’&/+:]*[A-Za-zÀ-ɏ0-9+]|[A-Z]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9·・\- ]{1,14}")
 _FULL_CHINESE = re.compile(r"[\u4e00-\u9fff·・]{2,10}")
-_STOP_WORDS = frozenset(
-    "是 叫 叫做 称为 名为 采用 使用 利用 通过 基于 进行 提出 提供 包括 比如 例如 推出 发布 引入 所谓 关于 实现 构建 训练 研究 开发 以及 支持 需要 成为 一种 一个 这种 这个 "
-    "称作 加入 介绍 针对 一家 一款 科学家 作者 公司 团队 教授 博士 创始人 著名 具备 具有 拥有 依靠 靠 所有 本身 研究人员 计算机科学家 设计师 程序员 工程师 又 也 将 把 对 在 从 由 于 向 给 和 与 及 或".split()
-)
-
 
 def find_definitions(
     sentences: Sequence[str], words: Sequence[Sequence[Word]], known: Sequence[Candidate]
@@ -138,15 +134,12 @@ def _left_side(number: int, text: str, end: int, words: Sequence[Word], ending: 
     known = ending.get((number, end))
     if known is not None:
         return known.start, known.end, known.surface
-    start = end
-    for word in reversed(words):
-        if word.end > end or word.end != start:
-            continue
-        if word.text in _STOP_WORDS or not word.flag.startswith(("n", "v", "a", "b", "j", "l", "g", "eng")) or end - word.start > 10:
-            break
-        if not all(map(is_cjk, word.text)):
-            break
-        start = word.start
+    phrase = phrase_before(words, end)
+    if phrase is None:
+        phrase = next(((i, i) for i, word in enumerate(words) if word.end == end and is_content(word)), None)
+    if phrase is None:
+        return None
+    start = words[phrase[0]].start
     name = text[start:end]
     if name in GENERIC_HEADS:
         # "S4 架构（Structured State Spaces …）" glosses S4.

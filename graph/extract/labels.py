@@ -1,0 +1,95 @@
+"""Stage 3 of 8: terms by their place: what a list item or paragraph is headed by ("知识插件：…"), short headings, and
+members of an enumeration that also holds a known name (J. Hearst-style co-hyponyms: M. A. Hearst,
+"Automatic acquisition of hyponyms from large text corpora", COLING 1992).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from graph.extract.phrases import is_noun_phrase
+from graph.extract.type_cues import type_by_head
+from graph.model import Candidate, Sentence, Word
+
+__all__ = ["find_enumerated", "find_labels"]
+
+_LABEL = re.compile(r"(?:[（(]?\d{1,2}[）).、]\s?|[•\-·]\s?)?([\u4e00-\u9fffA-Za-z0-9 \-/]{3,16})[：:]")
+_LIST = re.compile(r"[^，。；：！？（）()\s]+(?:、[^，。；：！？（）()\s]+)+")
+
+
+def find_labels(sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) -> list[Candidate]:
+    """Find terms that head a list item, a paragraph or a section, and all their occurrences."""
+    terms: Counter[str] = Counter()
+    last_block = -1
+    for number, sentence in enumerate(sentences):
+        opens, last_block = sentence.block != last_block, sentence.block
+        if not opens:
+            continue
+        if sentence.kind in ("heading", "list"):
+            whole = _phrase(sentence.text, words[number], 0, len(sentence.text.rstrip("。：:")))
+            if whole is not None and len(whole) >= (4 if sentence.kind == "heading" else 3):
+                terms[whole] += 1
+        if sentence.kind in ("list", "paragraph") and (match := _LABEL.match(sentence.text)):
+            label = _phrase(sentence.text, words[number], match.start(1), match.end(1))
+            if label is not None:
+                terms[label] += 1
+    return list(_occurrences(sentences, terms, "label"))
+
+
+def _phrase(text: str, cut: Sequence[Word], start: int, end: int) -> str | None:
+    """Give the text from start to end if it is one noun phrase."""
+    first = next((i for i, word in enumerate(cut) if word.start == start), None)
+    last = next((i for i, word in enumerate(cut) if word.end == end), None)
+    if first is None or last is None or not 3 <= end - start <= 10:
+        return None
+    return text[start:end] if is_noun_phrase(cut, first, last) else None
+
+
+def find_enumerated(
+    sentences: Sequence[Sentence], words: Sequence[Sequence[Word]], known: Sequence[Candidate]
+) -> list[Candidate]:
+    """Find the members of enumerations beside known ones; they take the type that most of those have."""
+    exact = {(c.sentence, c.start, c.end): c.type for c in known}
+    terms: dict[str, str] = {}
+    for number, sentence in enumerate(sentences):
+        if "、" not in sentence.text:
+            continue
+        for match in _LIST.finditer(sentence.text):
+            items = list(_items(sentence.text, match.start(), match.end()))
+            types = Counter(exact[number, start, end] for start, end in items if (number, start, end) in exact)
+            # Two known members, or one of two, make the list one of concepts.
+            if sum(types.values()) * 3 < len(items):
+                continue
+            type_ = min(types, key=lambda t: (-types[t], t))
+            for start, end in items:
+                name = _phrase(sentence.text, words[number], start, end)
+                if name is not None and (number, start, end) not in exact:
+                    terms.setdefault(name, type_by_head(name) or type_)
+    found = _occurrences(sentences, terms, "enumeration")
+    return [c._replace(type=terms[c.surface]) for c in found]
+
+
+def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut an enumeration into its members."""
+    place = start
+    for match in re.compile(r"、|以及|和|与|及(?!其)|或|等").finditer(text, start, end):
+        if match.start() > place:
+            yield place, match.start()
+        place = match.end()
+        if match[0] == "等":
+            return
+    if place < end:
+        yield place, end
+
+
+def _occurrences(sentences: Sequence[Sentence], terms: Counter[str] | dict[str, str], rule: str) -> Iterator[Candidate]:
+    """Find every occurrence of the terms."""
+    if not terms:
+        return
+    pattern = re.compile("|".join(sorted(map(re.escape, terms), key=lambda term: (-len(term), term))))
+    for number, sentence in enumerate(sentences):
+        for match in pattern.finditer(sentence.text):
+            type_ = type_by_head(match[0])
+            yield Candidate(number, match.start(), match.end(), match[0], rule, "", type_)

@@ -1,0 +1,71 @@
+"""Stage 3 of 8: what a Chinese noun phrase looks like, for all rules that look for terms outside the lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.model import Word
+from graph.spelling import is_cjk
+
+__all__ = ["is_content", "is_noun_phrase", "phrase_before"]
+
+_CONTENT = ("n", "v", "a", "b", "j", "l", "i", "k", "g", "s")
+_NOMINAL_END = ("n", "v", "g", "k", "j", "l", "i")
+
+# Words that begin no term: they lead into one ("使用 …"), or describe it in passing ("大量 …").
+_LEADING = frozenset(
+    "是 有 做 用 让 把 被 给 对 将 使 使用 采用 利用 通过 基于 进行 实现 提出 提供 支持 需要 包括 成为 作为 称为 叫做 叫 推出 发布 介绍 研究 开发 构建 "
+    "构造 设计 提升 提高 降低 减少 增加 改进 完成 产生 形成 得到 获得 解决 处理 使得 导致 造成 存在 属于 具有 拥有 具备 发现 认为 觉得 希望 带来 "
+    "表示 说 讲 看 看到 想 知道 了解 理解 来 去 到 能 会 可以 要 应该 可能 必须 想要 打造 引入 加入 选择 尝试 面向 针对 关于 根据 按照 随着 依靠 靠 "
+    "大 小 新 好 多 少 高 低 强 弱 快 慢 更 最 很 非常 不同 相同 大量 少量 各种 各类 多种 一些 这些 那些 所有 全部 部分 主要 重要 相关 具体 具体化 "
+    "整个 整体 真正 完全 其他 其它 原来 现在 目前 未来 过去 传统 普通 一般 简单 复杂 巨大 最大 最新 最近 最终 最早 最好 很多 许多 著名 知名 国内 国外 "
+    "下 上 中 前 后 内 外 里 当时 如今 今年 去年 明年 首次 第一 第二 开始 继续 帮助 允许 避免 影响 改变 决定 负责 参与 涉及 代表 值得 属于 接近 超过 "
+    "某个 每个 这个 那个 一个 两个 几个 人们 大家 我们 用户 作者 读者 公司 团队 研究者 研究人员 企业 客户 老师 同学 网友 巨头 特定 额外 合适 优秀 "
+    "用于 适用 适合 广泛 极大 充分 高度 能够 有效 快速 显著 明显 例如 比如 比较 打开 关闭 点击 下载 安装 运行 测试 查看 访问 获取 阅读 关注 联合 探讨 "
+    "专门 全新 最终 核心 关键 早期 初步 上述 前述 下述 该 此 本 各 每 另 某 其 之 所 成立 创立 担任 就是 不是 只是 还是 没有 以及 这 那 他 她 它 你 我".split()
+)
+# Words that end no term: they say in general what was before them ("… 的问题").
+_CLOSING = frozenset(
+    "时候 时间 问题 情况 方面 方式 东西 事情 部分 过程 结果 原因 意思 样子 地方 程度 角度 阶段 目的 目标 作用 效果 任务 工作 内容 能力 水平 "
+    "领域 行业 人员 人 人们 者 们 等 个 种 次 年 月 日 天 时 里 上 下 中 内 外 前 后 间 说 看 想 做 用 来 去 到 出 成 为 是 有 会 能 可以 之间 "
+    "进行 使用 提升 提高 降低 增加 减少 问 答 发展 变化 情形 状况 特点 优势 趋势 机会 挑战 现象 步骤 版本 例子 数量 规模 成本 价格 收入 需求 潜力 "
+    "人类 用户 作者 读者 公司 团队 专家 朋友 孩子 学生 老板 功能 性能 质量 速度 效率 特性 性质 视角 观点 思路 想法 方向 技术 产品 系统 服务 项目 平台 应用 "
+    "信息 资料 文章 视频 图片 链接 地址 成果 工具 计划 条件 要求 影响 关系 意义 价值 经验 基础 环境 状态 标准 限制 差异 差距 区别 组织 内容 操作 行为 "
+    "公布 发布 推出 提出 实现 表示 认为 完成 开始 结束 出现 发生 存在 产生 形成 带来 相关 不同 所有 本身 自己 其他 以上 以下 左右 使用者 总监 总裁 经理 顾问 "
+    "研究 介绍 讨论 讲座 演讲 访谈 采访 报道 回答 提问 分享 总结 支持 需要 帮助 考虑 关注 投资 合作 竞争 运行 工具 机制 架构 方案 措施 手段 路线 路径".split()
+) - {"机制", "架构"}
+_LONGEST = 10
+
+
+def is_noun_phrase(cut: Sequence[Word], first: int, last: int) -> bool:
+    """Tell whether the words ``first`` to ``last`` (inclusive) of a sentence read as a term: Chinese content
+    words, none that merely leads in or closes, the last one nominal, at least two words."""
+    head, tail = cut[first], cut[last]
+    if first == last or head.text in _LEADING or tail.text in _CLOSING:
+        return False
+    if tail.text.endswith(("家", "人", "者", "员", "们", "时")) or not tail.flag.startswith(_NOMINAL_END):
+        return False
+    if len(tail.text) == 1 and not tail.flag.startswith(("n", "k", "g")):
+        return False
+    if len(head.text) == 1 and not head.flag.startswith(("n", "b", "j", "g", "a")):
+        return False
+    return all(is_content(cut[i]) for i in range(first, last + 1))
+
+
+def is_content(word: Word) -> bool:
+    """Tell whether a word can stand inside a Chinese term."""
+    return word.flag.startswith(_CONTENT) and not word.flag.startswith(("vd", "ad", "vshi", "vyou")) and all(map(is_cjk, word.text))
+
+
+def phrase_before(cut: Sequence[Word], end: int) -> tuple[int, int] | None:
+    """Find the longest noun phrase that ends at offset ``end``: its word range (inclusive), or None."""
+    last = next((i for i, word in enumerate(cut) if word.end == end), None)
+    if last is None:
+        return None
+    best: tuple[int, int] | None = None
+    for first in range(last, -1, -1):
+        if end - cut[first].start > _LONGEST or not is_content(cut[first]) or cut[first].text in _LEADING:
+            break
+        if is_noun_phrase(cut, first, last):
+            best = first, last
+    return best
