@@ -1,4 +1,4 @@
-"""Build explorations by hand for the tests of the page: small, but with everything that may go wrong in them."""
+"""Build explorations by hand for the tests of the page: small, with what may go wrong in them."""
 
 from __future__ import annotations
 
@@ -126,5 +126,6 @@ def count_pairs(concepts: list[Concept], sentences: tuple[Sentence, ...]) -> tup
             expected = len(inside[left.id]) * len(inside[right.id]) / total
             npmi = math.log(len(both) / expected) / math.log(total / len(both)) if both else -1.0
             weight = len(both) + 0.5 * (len(evidence) - len(both))
-            found.append(CoMention(left.id, right.id, weight, len(both), expected, npmi, tuple(sorted(evidence, key=lambda e: e.sentence))))  # fmt: skip
+            evidence.sort(key=lambda item: item.sentence)
+            found.append(CoMention(left.id, right.id, weight, len(both), expected, npmi, tuple(evidence)))
     return tuple(found)

@@ -46,7 +46,7 @@ export function readEvidence(header, columns) {
   // Sentences that mention concept i, the most telling first.
   function ofOne(i, limit = Infinity) {
     const found = Array.from(ofConcept.numbers.subarray(ofConcept.starts[i], ofConcept.starts[i + 1]));
-    return rank(found, cost).slice(0, limit === Infinity ? undefined : limit);
+    return rankByCost(found, cost).slice(0, limit === Infinity ? undefined : limit);
   }
 
   // Where the two ends of a link stand together: same sentence before neighbouring ones, the most telling first.
@@ -57,7 +57,7 @@ export function readEvidence(header, columns) {
       number += pairs[at] >> 1;
       found.push({ sentence: number, to: pairs[at] & 1 ? number + 1 : -1 });
     }
-    return rank(found, (item) => cost(item.sentence) + (item.to >= 0 ? 1000 : 0)).slice(
+    return rankByCost(found, (item) => cost(item.sentence) + (item.to >= 0 ? 1000 : 0)).slice(
       0, limit === Infinity ? undefined : limit,
     );
   }
@@ -67,7 +67,7 @@ export function readEvidence(header, columns) {
 
 const FURNITURE = new Set(["title", "heading", "caption", "list", "table", "code"]);
 
-function rank(items, costOf) {
+function rankByCost(items, costOf) {
   return items
     .map((item) => ({ item, cost: costOf(item) }))
     .sort((a, b) => a.cost - b.cost)

@@ -26,8 +26,9 @@ export function syllablesOf(folded, { readings, phrases }) {
     if (han) {
       const spoken = phrases.get(run);
       for (let k = 0; k < run.length; k++) {
-        const syllable = spoken ? spoken[k] : readings.get(run[k]);
-        if (syllable) out.push({ syllable, start: at + k, end: at + k + 1 });
+        // A character that nobody knows how to read stands for itself.
+        const syllable = spoken ? spoken[k] : (readings.get(run[k]) ?? run[k]);
+        out.push({ syllable, start: at + k, end: at + k + 1 });
       }
       chinese = true;
     } else {

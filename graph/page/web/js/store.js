@@ -27,6 +27,8 @@
 //   store.isFamily(i, j)                 whether one is a version or variant of the other
 //   store.articlesOf(i)                  [{ article: number, mentions }] in order of article number
 //   store.speakersOf(i)                  [{ speaker: number, mentions }], the most mentions first
+//   store.appearsIn(i, allowed)          whether an article that mentions i has allowed[number] === 1
+//   store.isSaidBy(i, speaker)           whether that speaker number mentions i
 //   store.firstArticle(i)                article number of the earliest dated article that mentions it (or the first)
 //   store.neighbours(i, { limit = Infinity, predicate = null }) -> [{ index, link, strength, weight, sentences }]
 //                                        the strongest first; predicate(index, link) -> bool
@@ -48,7 +50,13 @@
 //   store.path(i, j, predicate = null) -> { nodes: [index], links: [link number], cost } or null   (paths.js)
 //       the chain of least summed 1/strength: one weak hop is expensive, and so is every further hop.
 //   store.expand(i, shown, limit = 8)    [index] of the strongest neighbours of i that are not in the Set `shown`
-//   store.linksAmong(indices)            [link()] among the given concepts, with backbone: bool, as the drawn links have
+//   store.linksAmong(indices, limit = 900)  [link()] among the given concepts, each with backbone: bool as the drawn
+//                                        links have it; backbone first, then the strongest
+//   store.prepareSearch()                build the search index now (else the first search does it)
+//   store.storeBytes                     length of the store when inflated
+//
+// What the view shows: select.js, hash.js, histogram.js. To take away: csv.js, gexf.js, json-export.js, svg.js,
+// markdown.js. Each says at its top what it offers.
 import { readEvidence } from "./evidence.js";
 import { StoreError, inflateGzip, inflateStore, splitColumns } from "./inflate.js";
 import { findLink, linksAmong, readLinks, strongestNeighbours } from "./links.js";
@@ -120,6 +128,8 @@ function makeStore(payload, raw) {
     isFamily,
     articlesOf: (i) => row(places.articleStarts, places.articles, i, "article"),
     speakersOf: (i) => row(places.speakerStarts, places.speakers, i, "speaker").sort((a, b) => b.mentions - a.mentions),
+    appearsIn: (i, allowed) => someNumber(places.articleStarts, places.articles, i, (article) => allowed[article] === 1),
+    isSaidBy: (i, wanted) => someNumber(places.speakerStarts, places.speakers, i, (speaker) => speaker === wanted),
     firstArticle: (i) => earliest(store.articlesOf(i), articles),
     neighbours: (i, options = {}) => strongestNeighbours(graph, i, options),
     linkBetween: (i, j) => findLink(graph, i, j),
@@ -178,6 +188,11 @@ function readPlaces(header, columns) {
   const [articleStarts, articles] = read(columns.articleCount, columns.inArticle);
   const [speakerStarts, speakers] = read(columns.speakerCount, columns.bySpeaker);
   return { articleStarts, articles, speakerStarts, speakers };
+}
+
+function someNumber(starts, numbers, i, condition) {
+  for (let k = starts[i]; k < starts[i + 1]; k++) if (condition(numbers[2 * k])) return true;
+  return false;
 }
 
 function readFamilies(family) {
