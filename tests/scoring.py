@@ -71,7 +71,9 @@ def owns(concept: Json | None, alias: str) -> bool:
 
 def owns_any(concept: Json | None, node: Json) -> bool:
     """Say whether any alias of the node is one of the concept's."""
-    return any(owns(concept, alias) for alias in node["aliases"])
+    return concept is not None and not forms(node["aliases"]).isdisjoint(
+        forms(concept["aliases"] + concept["soft_aliases"])
+    )
 
 
 def is_foreign(alias: str, concept: Json, other: Json) -> bool:
