@@ -36,14 +36,18 @@ def test_families_form_no_circle(entries: dict[str, Entry]) -> None:
 
 
 def test_numbers_never_differ_within_a_concept_where_a_version_is_meant(entries: dict[str, Entry]) -> None:
-    """A model's aliases hold the same numbers: GPT-3 is no alias of GPT-4."""
+    """A model's aliases hold the same numbers: GPT-3 is no alias of GPT-4. "2.0" and "2" are one number."""
     import re
 
     wrong = []
     for entry in entries.values():
         if entry.type != "model":
             continue
-        numbers = {tuple(re.findall(r"\d+", name)) for name in entry.names if re.search(r"\d", name)}
+        numbers = {
+            tuple(number.removesuffix(".0") for number in re.findall(r"\d+(?:\.\d+)?", name))
+            for name in entry.names
+            if re.search(r"\d", name)
+        }
         if len(numbers) > 1:
             wrong.append((entry.id, entry.names))
     assert wrong == []
