@@ -17,6 +17,7 @@ from graph.read import find_articles, read_article
 from graph.segment.chinese import tag_words
 from graph.segment.sentences import split_sentences
 from graph.settings import Settings
+from graph.spelling import simplify
 
 __all__ = ["Progress", "explore"]
 
@@ -77,7 +78,7 @@ def _read(sources: Sequence[Path], progress: Progress) -> tuple[list[Article], l
 def _tabulate(article: Article, extractor: Extractor) -> ArticleTable:
     """Stages 2 and 3: all that one article alone tells."""
     sentences = split_sentences(article)
-    words = tag_words([sentence.text for sentence in sentences])
+    words = tag_words([simplify(sentence.text) for sentence in sentences])
     candidates, definitions = extractor.extract(sentences, words)
     return ArticleTable(article, sentences, candidates, definitions)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph.extract.compounds import find_compounds, find_proper_names
 from graph.extract.definitions import find_definitions
@@ -16,6 +17,7 @@ from graph.extract.type_cues import type_by_context, type_by_head
 from graph.lexicon import Lexicon
 from graph.lexicon.english import everyday_words
 from graph.model import Candidate, Definition, Sentence, Word
+from graph.spelling import simplify
 
 __all__ = ["Extractor"]
 
@@ -30,11 +32,17 @@ class Extractor:
     def extract(
         self, sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]
     ) -> tuple[tuple[Candidate, ...], tuple[Definition, ...]]:
-        """Extract from one article: ``words`` are the words of each sentence.
+        """Extract from one article: ``words`` are the words of each sentence, cut from its simplified form.
 
-        Candidates are sorted and may overlap; their ``sentence`` counts within ``sentences``.
+        All rules see simplified Chinese; candidates carry the article's own characters. Candidates
+        are sorted and may overlap; their ``sentence`` counts within ``sentences``.
         """
-        texts = [sentence.text for sentence in sentences]
+        originals = [sentence.text for sentence in sentences]
+        texts = [simplify(text) for text in originals]
+        sentences = [
+            sentence if sentence.text == text else replace(sentence, text=text)
+            for sentence, text in zip(sentences, texts, strict=True)
+        ]
         prose = ["" if sentence.kind == "code" else sentence.text for sentence in sentences]
         found = self._matcher.find(prose)
         found += find_works(texts, self._matcher.owner)
@@ -49,7 +57,8 @@ class Extractor:
         definitions, named = find_definitions(texts, words, found)
         found += named
         found += _elsewhere(prose, named)
-        return tuple(sorted(set(found))), tuple(sorted(set(definitions)))
+        candidates = {c._replace(surface=originals[c.sentence][c.start : c.end]) for c in found}
+        return tuple(sorted(candidates)), tuple(sorted(set(definitions)))
 
 
 def _elsewhere(texts: Sequence[str], named: Sequence[Candidate]) -> list[Candidate]:

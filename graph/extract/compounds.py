@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from graph.extract.phrases import is_content, is_noun_phrase
-from graph.extract.type_cues import type_by_head
+from graph.extract.type_cues import GENERIC_HEADS, type_by_head
 from graph.model import Candidate, Word
 
 __all__ = ["find_compounds", "find_proper_names"]
@@ -49,17 +49,46 @@ def find_compounds(sentences: Sequence[str], words: Sequence[Sequence[Word]]) ->
                 count[term] += 1
                 places[term].append(_Run(number, i, j))
     found: list[Candidate] = []
+    productive = _productive_terms(places, words)
     for term, runs in places.items():
+        if term in productive:
+            found += _candidates(term, runs, words, "compound-head")
+            continue
         if count[term] < 2 or not 3 <= len(term) <= 12 or not is_noun_phrase(words[runs[0].sentence], *runs[0][1:]):
             continue
         if not _is_term(term, runs, words, count, unit):
             continue
-        rule = "compound" if count[term] >= 3 else "compound-weak"
-        for run in runs:
-            cut = words[run.sentence]
-            start, end = cut[run.first].start, cut[run.last].end
-            found.append(Candidate(run.sentence, start, end, term, rule, "", type_by_head(term)))
+        found += _candidates(term, runs, words, "compound" if count[term] >= 3 else "compound-weak")
     return found
+
+
+def _candidates(term: str, runs: list[_Run], words: Sequence[Sequence[Word]], rule: str) -> list[Candidate]:
+    """Make the candidates of a term's places."""
+    type_ = type_by_head(term)
+    return [
+        Candidate(number, words[number][first].start, words[number][last].end, term, rule, "", type_)
+        for number, first, last in runs
+    ]
+
+
+def _productive_terms(places: dict[str, list[_Run]], words: Sequence[Sequence[Word]]) -> frozenset[str]:
+    """Find the terms of a family that the article makes from one head (知识神经元, 技能神经元, 语言神经元): three or
+    more, of which one is repeated."""
+    families: dict[str, Counter[str]] = defaultdict(Counter)
+    for term, runs in places.items():
+        number, first, last = runs[0]
+        modifier, head = words[number][first], words[number][last]
+        nominal = head.flag.startswith(("n", "vn")) and modifier.flag.startswith(("n", "vn", "a", "b", "j"))
+        if last - first == 1 and nominal and len(head.text) > 1 and head.text not in GENERIC_HEADS and (
+            is_noun_phrase(words[number], first, last)
+        ):
+            families[head.text][term] = len(runs)
+    return frozenset(
+        term
+        for terms in families.values()
+        if len(terms) >= 3 and sum(terms.values()) >= 5 and max(terms.values()) > 1
+        for term in terms
+    )
 
 
 def _is_term(term: str, runs: list[_Run], words: Sequence[Sequence[Word]], count: Counter[str], unit: Counter[str]) -> bool:

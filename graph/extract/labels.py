@@ -31,6 +31,10 @@ def find_labels(sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) 
             whole = _phrase(sentence.text, words[number], 0, len(sentence.text.rstrip("。：:")))
             if whole is not None and len(whole) >= (4 if sentence.kind == "heading" else 3):
                 terms[whole] += 1
+        if sentence.kind == "list" and (comma := re.match(r"[\u4e00-\u9fff]{3,8}(?=，)", sentence.text)):
+            label = _phrase(sentence.text, words[number], 0, comma.end())
+            if label is not None:
+                terms[label] += 1
         if sentence.kind in ("list", "paragraph") and (match := _LABEL.match(sentence.text)):
             label = _phrase(sentence.text, words[number], match.start(1), match.end(1))
             if label is not None:
@@ -44,6 +48,8 @@ def _phrase(text: str, cut: Sequence[Word], start: int, end: int) -> str | None:
     last = next((i for i, word in enumerate(cut) if word.end == end), None)
     if first is None or last is None or not 3 <= end - start <= 10:
         return None
+    if first == last:  # one word of the dictionary: a term where it is long (分布式计算), else an everyday one
+        return text[start:end] if end - start > 3 and cut[first].flag.startswith(("n", "v", "l")) else None
     return text[start:end] if is_noun_phrase(cut, first, last) else None
 
 

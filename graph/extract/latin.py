@@ -31,6 +31,9 @@ _SPECS = re.compile(r"\d+(?:\.\d+)*(?:st|nd|rd|th|x|X|k|K|w|W|p|P|D|d|s|h|B|b|M|
 
 _EDITION = re.compile(r"[ ’']?(?:19|20)\d\d(?!\d|\s?年)")
 
+_CODE = re.compile(r"[ \-]\d{3,5}(?![\d.]|\s?[年月日号点个种款倍亿万千百次名位家美元%])")
+_LINKS = frozenset((" ", ". ", " + ", " & "))
+
 
 class _Token(NamedTuple):
     """Hold one Latin token of a sentence and what it looks like."""
@@ -57,6 +60,11 @@ def find_latin_names(sentences: Sequence[str]) -> list[Candidate]:
             edition = _EDITION.match(text, end) if chunk[-1].text.isupper() else None
             if edition:
                 found.append(Candidate(number, start, edition.end(), text[start : edition.end()], "latin-name", "", "event"))
+                continue
+            code = _CODE.match(text, end) if len(chunk) == 1 and chunk[0].text.isupper() else None
+            if code:
+                type_ = "law" if "法案" in text else _type(text, start, code.end(), chunk)
+                found.append(Candidate(number, start, code.end(), text[start : code.end()], "latin-name", "", type_))
                 continue
             last = match_version(text, end)
             surface = text[start:last]
@@ -99,7 +107,7 @@ def _chunks(tokens: list[_Token], text: str, is_english: bool) -> Iterator[list[
         kinds = "N" if token.kind == "N" else "wx"
         chunk = [token]
         j = i + 1
-        while j < len(tokens) and text[chunk[-1].end : tokens[j].start] in (" ", ". "):
+        while j < len(tokens) and text[chunk[-1].end : tokens[j].start] in _LINKS:
             initial = kinds == "N" and len(tokens[j].text) == 1 and tokens[j].text.isupper()
             if text[chunk[-1].end] == "." and len(chunk[-1].text) > 1:
                 break

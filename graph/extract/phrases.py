@@ -34,6 +34,7 @@ _CLOSING = frozenset(
     "公布 发布 推出 提出 实现 表示 认为 完成 开始 结束 出现 发生 存在 产生 形成 带来 相关 不同 所有 本身 自己 其他 以上 以下 左右 使用者 总监 总裁 经理 顾问 "
     "研究 介绍 讨论 讲座 演讲 访谈 采访 报道 回答 提问 分享 总结 支持 需要 帮助 考虑 关注 投资 合作 竞争 运行 工具 机制 架构 方案 措施 手段 路线 路径".split()
 ) - {"机制", "架构"}
+_PREFIXES = frozenset("可多超半非反自微准元跨全双单预后零少")
 _LONGEST = 10
 
 
@@ -45,9 +46,9 @@ def is_noun_phrase(cut: Sequence[Word], first: int, last: int) -> bool:
         return False
     if tail.text.endswith(("家", "人", "者", "员", "们", "时")) or not tail.flag.startswith(_NOMINAL_END):
         return False
-    if len(tail.text) == 1 and not tail.flag.startswith(("n", "k", "g")):
+    if len(tail.text) == 1 and tail.text not in "性化" and not tail.flag.startswith(("n", "k", "g")):
         return False
-    if len(head.text) == 1 and not head.flag.startswith(("n", "b", "j", "g", "a")):
+    if len(head.text) == 1 and head.text not in _PREFIXES and not head.flag.startswith(("n", "b", "j", "g", "a")):
         return False
     return all(is_content(cut[i]) for i in range(first, last + 1))
 

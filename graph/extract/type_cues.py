@@ -50,7 +50,8 @@ _LATIN_HEADS: tuple[tuple[str, str], ...] = (
     ("work", "paper book report handbook guide"),
 )  # fmt: skip
 
-_ENDINGS = re.compile(r"\.(js|ts|py|cpp|rs|go|net|sh|jl|css|io|ai|com|dev|org)$", re.IGNORECASE)
+_ENDINGS = re.compile(r"\.(?:js|ts|py|cpp|rs|go|net|sh|jl|css)$", re.IGNORECASE)
+_SITES = re.compile(r"\.(?:ai|io|com|dev|org|app|gov|so|me)$", re.IGNORECASE)
 _BENCH = re.compile(r"(?:bench|eval|qa|gym)\d*$", re.IGNORECASE)
 
 _AFTER = (
@@ -118,6 +119,8 @@ def type_by_head(name: str) -> str:
         return found
     if _ENDINGS.search(words[-1]):
         return "software"
+    if _SITES.search(words[-1]):
+        return "product"
     return "dataset" if _BENCH.search(words[-1]) and len(words[-1]) > 4 else ""
 
 

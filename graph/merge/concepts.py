@@ -18,7 +18,7 @@ __all__ = ["merge_candidates"]
 
 _RULES = (
     "lexicon", "version", "title", "person", "definition", "latin-name", "latin-acronym", "proper-name", "coinage",
-    "latin-phrase", "label", "enumeration", "compound", "latin-lower", "latin-weak", "latin-weak-phrase", "coinage-weak", "compound-weak",
+    "latin-phrase", "label", "enumeration", "compound-head", "compound", "latin-lower", "latin-weak", "latin-weak-phrase", "coinage-weak", "compound-weak",
 )  # fmt: skip
 _RANK = {rule: i for i, rule in enumerate(_RULES)}
 
@@ -60,7 +60,7 @@ def _join_aliases(tables: Iterable[ArticleTable], key_of: KeyMaker) -> Aliases:
         for c in table.candidates:
             key = key_of(c)
             keys.add(key)
-            seen[c.surface].add(key)
+            seen[fold(c.surface)].add(key)
         for definition in table.definitions:
             short, long = (_pick(seen, name, key_of) for name in (definition.short, definition.long))
             if short is not None and long is not None and short != long:
@@ -83,7 +83,7 @@ def _join_aliases(tables: Iterable[ArticleTable], key_of: KeyMaker) -> Aliases:
 
 def _pick(seen: Mapping[str, set[str]], name: str, key_of: KeyMaker) -> str | None:
     """Choose the key that a definition's name speaks of: a listed one before a new one."""
-    keys = seen.get(name) or set()
+    keys = seen.get(fold(name)) or set()
     return min(keys, key=lambda key: (key[0] == NEW, key), default=None) or key_of.owner_of(name)
 
 
