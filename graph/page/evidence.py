@@ -58,6 +58,8 @@ def choose_evidence(
         pairs = tuple(pair.evidence for pair in comentions)
         return KeptEvidence(tuple(sorted(needed)), pairs, True, len(needed))
 
+    if limits.characters == 0:
+        return KeptEvidence((), ((),) * len(comentions), False, len(needed))
     cost = {i: _telling_cost(sentences[i], crowd.get(i, 0)) for i in needed}
     kept: set[int] = set()
     left = limits.characters

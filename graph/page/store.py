@@ -3,7 +3,7 @@
 Concepts are numbered by importance (``order``), links by (source, target) with source < target, kept
 sentences by their order in the articles. The columns:
 
-    name       names; U+001F; id                                    one item a concept
+    name       name; U+001F; id, "" where it is ``plain_id(name)``  one item a concept
     alias      its aliases, parted by U+001F, the name itself written as ""; one item a concept
     aliasTotal how many aliases a concept has;   aliasCount, aliasRule  one number an alias
     type, mentions, sentences, community, family (parent + 1, or 0) one number a concept
@@ -28,6 +28,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -36,7 +37,9 @@ from graph.page.characters import find_readings, find_simplifications
 from graph.page.columns import FIELD, clean_string, write_deltas, write_strings, write_varints, zigzag
 from graph.page.evidence import KeptEvidence
 
-__all__ = ["article_row", "build_columns"]
+__all__ = ["article_row", "build_columns", "plain_id"]
+
+_NOT_PLAIN = re.compile("[^0-9a-z\u4e00-\u9fff]+")
 
 
 def build_columns(
@@ -104,7 +107,7 @@ def _concept_columns(
     header["positioned"] = len(placed)
     community_of = exploration.analysis.community_of
     return {
-        "name": write_strings(clean_string(concept.name) + FIELD + concept.id for concept in concepts),
+        "name": write_strings(_name_item(concept) for concept in concepts),
         "alias": write_strings(
             FIELD.join(
                 "" if alias.surface == concept.name else clean_string(alias.surface)
@@ -126,6 +129,20 @@ def _concept_columns(
         "family": write_varints(index.get(concept.family or "", -1) + 1 for concept in concepts),
         "positions": write_varints(zigzag(round(value)) for place in placed for value in place),
     }
+
+
+def _name_item(concept: Concept) -> str:
+    name = clean_string(concept.name)
+    return name + FIELD + ("" if concept.id == plain_id(name) else concept.id)
+
+
+def plain_id(name: str) -> str:
+    """Return the id that most names have, by a rule that the page can repeat to the letter.
+
+    >>> plain_id("Llama 3.1 405B"), plain_id("可信执行环境")
+    ('llama-3-1-405b', '可信执行环境')
+    """
+    return _NOT_PLAIN.sub("-", name.lower()).strip("-")
 
 
 def _place_columns(

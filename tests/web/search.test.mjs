@@ -163,3 +163,22 @@ test("the golden store finds its concepts by any name", async () => {
     }
   }
 });
+
+test("the banded distance is that of the full table", () => {
+  const plainDistance = (a, b) => {
+    const table = Array.from({ length: a.length + 1 }, (_, i) => Array.from({ length: b.length + 1 }, (_, j) => (i && j ? 0 : i + j)));
+    for (let i = 1; i <= a.length; i++) {
+      for (let j = 1; j <= b.length; j++) {
+        table[i][j] = Math.min(table[i - 1][j] + 1, table[i][j - 1] + 1, table[i - 1][j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) table[i][j] = Math.min(table[i][j], table[i - 2][j - 2] + 1);
+      }
+    }
+    return table[a.length][b.length];
+  };
+  const random = seeded(13);
+  const word = () => Array.from({ length: Math.floor(random() * 9) }, () => "abc"[Math.floor(random() * 3)]).join("");
+  for (let round = 0; round < 4000; round++) {
+    const [a, b, limit] = [word(), word(), Math.floor(random() * 4)];
+    assert.equal(editDistance(a, b, limit), Math.min(plainDistance(a, b), limit + 1), `${a} ${b} ${limit}`);
+  }
+});

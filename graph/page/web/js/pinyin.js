@@ -87,9 +87,14 @@ function countSpaces(text, start, end) {
   return count;
 }
 
-// The row that position `at` lies in, searched from row `low` on.
+// The row that position `at` lies in, searched from row `low` on: in growing steps, for it is mostly near.
 export function lineAt(starts, at, low = 0) {
-  let high = starts.length - 2;
+  let step = 1;
+  while (low + step < starts.length - 1 && starts[low + step] <= at) {
+    low += step;
+    step *= 2;
+  }
+  let high = Math.min(low + step, starts.length - 2);
   while (low < high) {
     const middle = (low + high + 1) >> 1;
     if (starts[middle] <= at) low = middle;

@@ -12,6 +12,7 @@ import { buildPinyinIndex, lineAt, matchPinyin, pinyinRange, readPronunciation }
 import { ITEM, readStrings } from "./varint.js";
 
 const KINDS = ["exact", "prefix", "word", "substring", "pinyin", "pinyin", "pinyin"];
+const PINYIN = KINDS.indexOf("pinyin");
 const LONGEST_QUERY = 64;
 const NEAR_LIMIT = 5;
 
@@ -47,37 +48,41 @@ export function buildSearchIndex(names, aliasNames, columns) {
 export function searchIndex(index, query, limit) {
   const wanted = foldText(query.slice(0, LONGEST_QUERY), index.table);
   if (wanted === "" || wanted.includes(ITEM)) return { hits: [], near: [] };
-  const best = new Map();
-  const keep = (candidate) => {
-    const concept = index.owners[candidate.key];
-    const known = best.get(concept);
-    if (known === undefined || candidate.rank < known.rank) best.set(concept, { ...candidate, concept });
+  // One list a rank, each in order of importance because keys are, none longer than needed.
+  const byRank = KINDS.map(() => new Map());
+  const keep = (rank, key, detail) => {
+    const concept = index.owners[key];
+    if (byRank[rank].size < limit && !byRank[rank].has(concept)) byRank[rank].set(concept, { ...detail, rank, key, concept });
   };
-  findText(index, wanted, keep);
+  findText(index, wanted, byRank, limit, keep);
+  const best = new Map();
+  const collect = (ranks) => {
+    for (const found of ranks) for (const [concept, hit] of found) if (best.size < limit && !best.has(concept)) best.set(concept, hit);
+  };
+  collect(byRank);
   if (best.size < limit) {
-    matchPinyin(index.pinyin, wanted, (key, first, last, rank) => keep({ key, rank: 4 + rank, first, last }));
+    matchPinyin(index.pinyin, wanted, (key, first, last, rank) => keep(PINYIN + rank, key, { first, last }));
+    collect(byRank.slice(PINYIN));
   }
-  const hits = Array.from(best.values()).sort((a, b) => a.rank - b.rank || a.concept - b.concept).slice(0, limit);
-  if (hits.length > 0) return { hits: hits.map((hit) => describeHit(index, hit, wanted.length)), near: [] };
+  if (best.size > 0) return { hits: Array.from(best.values(), (hit) => describeHit(index, hit, wanted.length)), near: [] };
   return { hits: [], near: describeNearest(index, wanted) };
 }
 
-function findText(index, wanted, keep) {
-  const { text, starts, wordStart } = index;
+function findText({ text, starts, wordStart }, wanted, byRank, limit, keep) {
   let key = 0;
   for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
     key = lineAt(starts, at, key);
     const start = starts[key];
     const whole = at + wanted.length === starts[key + 1] - 1;
     const rank = at === start ? (whole ? 0 : 1) : wordStart[at] ? 2 : 3;
-    keep({ key, rank, at: at - start });
+    if (byRank[rank].size < limit) keep(rank, key, { at: at - start });
   }
 }
 
 function describeHit(index, { key, rank, at, first, last, concept }, length) {
   const surface = index.surfaces[key];
   const hit = { index: concept, kind: KINDS[rank], surface };
-  if (rank >= 4) return { ...hit, ...pinyinRange(surface, index.table, index.pronunciation, first, last) };
+  if (rank >= PINYIN) return { ...hit, ...pinyinRange(surface, index.table, index.pronunciation, first, last) };
   const { from, to } = foldWithOffsets(surface, index.table);
   // Folding piece by piece can differ from folding the whole where letters compose; then nothing is marked.
   if (at + length > from.length) return { ...hit, start: 0, end: 0 };

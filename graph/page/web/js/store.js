@@ -155,8 +155,9 @@ function readConcepts(header, columns) {
   const ids = [];
   for (const item of readStrings(columns.name, size)) {
     const cut = item.indexOf(FIELD);
-    names.push(item.slice(0, cut));
-    ids.push(item.slice(cut + 1));
+    const name = item.slice(0, cut);
+    names.push(name);
+    ids.push(item.slice(cut + 1) || plainId(name));
   }
   const aliasColumn = readStrings(columns.alias, size);
   const aliasTotals = readVarints(columns.aliasTotal, size);
@@ -173,6 +174,11 @@ function readConcepts(header, columns) {
     community: numbers("community"), family: numbers("family"),
     positions: readVarints(columns.positions, 2 * header.positioned),
   };
+}
+
+// The id that most names have; the same rule as plain_id in store.py.
+function plainId(name) {
+  return name.toLowerCase().replace(/[^0-9a-z\u4e00-\u9fff]+/g, "-").replace(/^-|-$/g, "");
 }
 
 // Rows of (number, mentions) for articles and speakers; the numbers come as differences.
