@@ -17,9 +17,12 @@ from graph.extract.type_cues import type_by_context, type_by_head
 from graph.lexicon import Lexicon
 from graph.lexicon.english import everyday_words
 from graph.model import Candidate, Definition, Sentence, Word
-from graph.spelling import simplify
+from graph.spelling import is_cjk, simplify
 
 __all__ = ["Extractor"]
+
+_SHORT = 4
+"""Chinese names of up to so many characters may also arise by chance across words."""
 
 
 class Extractor:
@@ -44,7 +47,7 @@ class Extractor:
             for sentence, text in zip(sentences, texts, strict=True)
         ]
         prose = ["" if sentence.kind == "code" else sentence.text for sentence in sentences]
-        found = self._matcher.find(prose)
+        found = [c for c in self._matcher.find(prose) if _on_word_borders(c, words[c.sentence])]
         found += find_works(texts, self._matcher.owner)
         found += find_listed_titles(sentences)
         found += find_latin_names(prose)
@@ -59,6 +62,14 @@ class Extractor:
         found += _elsewhere(prose, named)
         candidates = {c._replace(surface=originals[c.sentence][c.start : c.end]) for c in found}
         return tuple(sorted(candidates)), tuple(sorted(set(definitions)))
+
+
+def _on_word_borders(found: Candidate, cut: Sequence[Word]) -> bool:
+    """Tell whether a short Chinese name begins and ends where words do: 联影 is not in 关|联影|响 (关联影响)."""
+    if len(found.surface) > _SHORT:
+        return True
+    starts = not is_cjk(found.surface[0]) or any(word.start == found.start for word in cut)
+    return starts and (not is_cjk(found.surface[-1]) or any(word.end == found.end for word in cut))
 
 
 def _elsewhere(texts: Sequence[str], named: Sequence[Candidate]) -> list[Candidate]:

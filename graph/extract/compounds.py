@@ -130,7 +130,7 @@ def find_proper_names(sentences: Sequence[str], words: Sequence[Sequence[Word]])
                 start, end = cut[first].start, word.end
                 if head == "公司" and first == i - 1 and cut[first].flag == "ns":
                     continue  # 日本公司: a company of that country, not a name
-                proper = first < i or (word.flag in ("nt", "ns", "nz") and len(word.text) > len(head) + 1)
+                proper = first < i or (word.flag in ("nt", "ns", "nz") and len(word.text) > len(head) + 2)
                 surface = sentences[number][start:end]
                 if proper and len(surface) > len(head) + 1:
                     found.append(Candidate(number, start, end, surface, "proper-name", "", type_))

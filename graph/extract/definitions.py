@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.extract.abbreviations import find_abbreviations, match_long_form
 from graph.extract.people import is_western_name
-from graph.extract.phrases import is_content, phrase_before
+from graph.extract.phrases import phrase_before
 from graph.extract.type_cues import GENERIC_HEADS, type_by_head
 from graph.lexicon.english import everyday_words, never_names
 from graph.model import Candidate, Definition, Word
@@ -135,8 +135,6 @@ def _left_side(number: int, text: str, end: int, words: Sequence[Word], ending: 
     if known is not None:
         return known.start, known.end, known.surface
     phrase = phrase_before(words, end)
-    if phrase is None:
-        phrase = next(((i, i) for i, word in enumerate(words) if word.end == end and is_content(word)), None)
     if phrase is None:
         return None
     start = words[phrase[0]].start

@@ -23,7 +23,7 @@ __all__ = ["find_latin_names"]
 
 _L = "A-Za-z0-9\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff"
 _TOKEN = re.compile(rf"[{_L}]+(?:[-‑.&'’/_][{_L}]+)*(?:\+\+|[+#](?![{_L}]))?")
-_CONNECTORS = frozenset("of for the and in on to with de la du von van der & or as by at from a an is are you".split())
+_CONNECTORS = frozenset("of for the and in on to a an de la du von van der".split())
 _CAMEL = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2}[a-z]")
 _UNIT = re.compile(r"\d+(?:\.\d+)?[A-Za-z%°]{0,3}|[\d.,:/-]+")
 _SPECS = re.compile(r"\d+(?:\.\d+)*(?:st|nd|rd|th|x|X|k|K|w|W|p|P|D|d|s|h|B|b|M|T|t|G|g|am|pm)?(?:[-/~]\d+[A-Za-z]*)*")
@@ -32,7 +32,7 @@ _SPECS = re.compile(r"\d+(?:\.\d+)*(?:st|nd|rd|th|x|X|k|K|w|W|p|P|D|d|s|h|B|b|M|
 _EDITION = re.compile(r"[ ’']?(?:19|20)\d\d(?!\d|\s?年)")
 
 _CODE = re.compile(r"[ \-]\d{3,5}(?![\d.]|\s?[年月日号点个种款倍亿万千百次名位家美元%])")
-_LINKS = frozenset((" ", ". ", " + ", " & "))
+_LINKS = frozenset((" ", ". ", " & "))
 
 
 class _Token(NamedTuple):
@@ -107,7 +107,7 @@ def _chunks(tokens: list[_Token], text: str, is_english: bool) -> Iterator[list[
         kinds = "N" if token.kind == "N" else "wx"
         chunk = [token]
         j = i + 1
-        while j < len(tokens) and text[chunk[-1].end : tokens[j].start] in _LINKS:
+        while j < len(tokens) and _linked(chunk[-1], tokens[j], text):
             initial = kinds == "N" and len(tokens[j].text) == 1 and tokens[j].text.isupper()
             if text[chunk[-1].end] == "." and len(chunk[-1].text) > 1:
                 break
@@ -123,10 +123,28 @@ def _chunks(tokens: list[_Token], text: str, is_english: bool) -> Iterator[list[
             joins = ahead > j and ahead < len(tokens) and tokens[ahead].kind == "N"
             if not joins or text[tokens[ahead - 1].end : tokens[ahead].start] != " ":
                 break
+            if not _connects(chunk, tokens[j].text, is_english):
+                break
             chunk += tokens[j : ahead + 1]
             j = ahead + 1
         yield chunk
         i = max(j, i + 1)
+
+
+def _connects(left: Sequence[_Token], connector: str, is_english: bool) -> bool:
+    """Tell whether a connector goes on with a name: "Institute for AI", "Mixture of Experts", but not
+    "Thomas Wolf of Cartesia" nor, in English text, "Alice and Bob"."""
+    if connector in ("de", "la", "du", "von", "van", "der"):
+        return True
+    if is_western_name([token.text for token in left]) or (is_english and connector == "and"):
+        return False
+    return left[-1].text.casefold() in everyday_words()
+
+
+def _linked(left: _Token, right: _Token, text: str) -> bool:
+    """Tell whether two tokens can be parts of one name: by a space, an initial's full stop, "&", or "+ AI"."""
+    between = text[left.end : right.start]
+    return between in _LINKS or (between == " + " and "AI" in (left.text, right.text))
 
 
 def _judge(chunk: list[_Token], text: str, lower: Counter[str], is_english: bool) -> str:

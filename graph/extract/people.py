@@ -25,7 +25,7 @@ _TITLES = (
 _AFTER_TITLES = "教授 副教授 博士 老师 先生 女士 院士 同学 总裁 董事长 总经理 校长 院长 研究员 主任 等人 团队 和团队 本人".split()
 _SAYS = "表示 认为 指出 说 说道 称 坦言 强调 介绍 解释 回忆 提到 透露 写道 谈到 补充 分享 告诉 觉得 发表 创办 创立 毕业 加入 担任".split()
 _FOREIGN = frozenset(
-    "阿埃艾爱安奥巴白班邦贝本比彼宾波伯勃博布查达戴丹道德登迪蒂丁杜顿多恩尔法凡范菲费芬冯弗福夫盖甘冈高戈格葛古哈海汉豪赫亨洪胡华怀霍基吉季加贾杰金"
+    "翰锡冈隆昂奎顺诺斐昆瓦厄德胥默纽钱博敦冉谷曼宾梭刚森辰格雅基克齐查迪逊顿姆利比塔拉扎亨策毕赖滕菲雯葆翠阿埃艾爱安奥巴白班邦贝本比彼宾波伯勃博布查达戴丹道德登迪蒂丁杜顿多恩尔法凡范菲费芬冯弗福夫盖甘冈高戈格葛古哈海汉豪赫亨洪胡华怀霍基吉季加贾杰金"
     "卡凯坎康考柯科克肯库夸拉莱兰朗劳勒雷李里丽利莉林琳卢鲁路伦罗洛马玛迈麦曼毛梅门蒙米密敏明莫姆穆纳娜奈南内尼妮宁牛纽努诺欧帕潘庞佩彭皮平珀普乔"
     "琼让热日荣瑞萨塞赛桑沙山申圣施史司斯松苏索塔泰坦汤唐特提天图托瓦威韦维魏温文翁沃乌伍西希夏肖谢辛休雪雅亚扬耶叶伊易因英尤于约泽扎詹章珍朱兹佐"
     "麻贤伽登恺弥理尼吕什斐琪黛蕾薇莎娅妮茨荷涅瓜冰普罗"
@@ -102,10 +102,10 @@ def _transliterated(cut: Sequence[Word]) -> Iterator[tuple[int, int]]:
         if not word.text.strip("·・•") == "" or not i or i + 1 == len(cut):
             continue
         first = i
-        while first and i - first < 5 and _sounds(cut[first - 1].text):
+        while first and i - first < 5 and _sounds(cut[first - 1]):
             first -= 1
         last = i
-        while last + 1 < len(cut) and last - i < 7 and (_sounds(cut[last + 1].text) or cut[last + 1].text in "·・•"):
+        while last + 1 < len(cut) and last - i < 7 and (_sounds(cut[last + 1]) or cut[last + 1].text in "·・•"):
             last += 1
         while last > i and cut[last].text in "·・•":
             last -= 1
@@ -113,9 +113,9 @@ def _transliterated(cut: Sequence[Word]) -> Iterator[tuple[int, int]]:
             yield cut[first].start, cut[last].end
 
 
-def _sounds(word: str) -> bool:
-    """Tell whether a word is spelled by sound."""
-    return all(char in _FOREIGN for char in word)
+def _sounds(word: Word) -> bool:
+    """Tell whether a word is spelled by sound: a name in the dictionary, or made of the characters for sounds."""
+    return word.flag in ("nr", "nrt", "nrfg") or all(char in _FOREIGN for char in word.text)
 
 
 def _by_cue(text: str, words: Sequence[Word]) -> Iterator[str]:

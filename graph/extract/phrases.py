@@ -32,7 +32,7 @@ _CLOSING = frozenset(
     "人类 用户 作者 读者 公司 团队 专家 朋友 孩子 学生 老板 功能 性能 质量 速度 效率 特性 性质 视角 观点 思路 想法 方向 技术 产品 系统 服务 项目 平台 应用 "
     "信息 资料 文章 视频 图片 链接 地址 成果 工具 计划 条件 要求 影响 关系 意义 价值 经验 基础 环境 状态 标准 限制 差异 差距 区别 组织 内容 操作 行为 "
     "公布 发布 推出 提出 实现 表示 认为 完成 开始 结束 出现 发生 存在 产生 形成 带来 相关 不同 所有 本身 自己 其他 以上 以下 左右 使用者 总监 总裁 经理 顾问 "
-    "研究 介绍 讨论 讲座 演讲 访谈 采访 报道 回答 提问 分享 总结 支持 需要 帮助 考虑 关注 投资 合作 竞争 运行 工具 机制 架构 方案 措施 手段 路线 路径".split()
+    "教授 副教授 博士 院士 老师 先生 女士 院长 校长 主任 董事长 单位 动态 阅读 链接 教程 步骤 公司 研究 介绍 讨论 讲座 演讲 访谈 采访 报道 回答 提问 分享 总结 支持 需要 帮助 考虑 关注 投资 合作 竞争 运行 工具 机制 架构 方案 措施 手段 路线 路径".split()
 ) - {"机制", "架构"}
 _PREFIXES = frozenset("可多超半非反自微准元跨全双单预后零少")
 _LONGEST = 10
@@ -59,14 +59,20 @@ def is_content(word: Word) -> bool:
 
 
 def phrase_before(cut: Sequence[Word], end: int) -> tuple[int, int] | None:
-    """Find the longest noun phrase that ends at offset ``end``: its word range (inclusive), or None."""
+    """Find the longest run of content words that ends at offset ``end`` and can begin a term: its word range
+    (inclusive), or None."""
     last = next((i for i, word in enumerate(cut) if word.end == end), None)
     if last is None:
         return None
     best: tuple[int, int] | None = None
     for first in range(last, -1, -1):
-        if end - cut[first].start > _LONGEST or not is_content(cut[first]) or cut[first].text in _LEADING:
+        word = cut[first]
+        if end - word.start > _LONGEST or not is_content(word):
             break
-        if is_noun_phrase(cut, first, last):
+        if word.text in _LEADING:
+            if len(word.text) > 1:
+                break
+            continue  # a character such as 能 may stand inside a term (自由能原理) but begins none
+        if first < last or len(word.text) > 1:
             best = first, last
     return best

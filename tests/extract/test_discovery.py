@@ -1,0 +1,103 @@
+"""What the rules find outside any lexicon."""
+
+from graph.extract import Extractor
+from graph.lexicon import Lexicon
+from graph.model import Candidate, Definition, Sentence
+from graph.segment.chinese import tag_words
+
+EXTRACTOR = Extractor(Lexicon())
+
+
+def extract(*texts: str, kind: str = "paragraph", speaker: str | None = None) -> tuple[tuple[Candidate, ...], tuple[Definition, ...]]:
+    sentences = [Sentence(i, "a", i, kind, speaker, text) for i, text in enumerate(texts)]  # type: ignore[arg-type]
+    return EXTRACTOR.extract(sentences, tag_words(texts))
+
+
+def names(*texts: str, **where: str) -> dict[str, str]:
+    candidates, _ = extract(*texts, **where)  # type: ignore[arg-type]
+    return {c.surface: c.type for c in candidates}
+
+
+def test_every_candidate_is_its_text() -> None:
+    texts = ["我们用「稀疏激活」的概念，读《深度学习》，与約翰·麥卡錫（John McCarthy）谈 Robustness Gym。"]
+    candidates, _ = extract(*texts)
+    assert candidates
+    assert all(texts[c.sentence][c.start : c.end] == c.surface for c in candidates)
+
+
+def test_latin_names_but_no_plain_words() -> None:
+    found = names("他们的 team 用 mergekit 和 SGLang 做 K2-65B，skill set 不同，CEO 说 OK")
+    assert {"mergekit", "SGLang", "K2-65B"} <= set(found)
+    assert not {"team", "skill", "set", "CEO", "OK", "skill set"} & set(found)
+
+
+def test_a_name_keeps_its_parts() -> None:
+    found = names("Allen Institute for AI 和 LFAI & Data 基金会，Karl J. Friston 教授")
+    assert {"Allen Institute for AI", "LFAI & Data", "Karl J. Friston"} <= set(found)
+    assert found["Karl J. Friston"] == "person"
+
+
+def test_conferences_with_a_year_are_events() -> None:
+    assert names("论文发表于 ICLR 2023")["ICLR 2023"] == "event"
+
+
+def test_a_capitalized_everyday_word_needs_a_second_witness() -> None:
+    assert "Bridge" not in names("看到 Bridge 一次")
+    assert "Sonic" in names("推出 Sonic，又用 Sonic")
+
+
+def test_works_keep_their_marks() -> None:
+    found = names("我读《主动推理》，也读《新闻周刊》杂志，看了《数据保护条例》")
+    assert found["《主动推理》"] == "work"
+    assert found["《新闻周刊》杂志"] == "organization"
+    assert found["《数据保护条例》"] == "law"
+
+
+def test_people_by_title_and_by_sound() -> None:
+    found = names("创始人王小川表示同意。", "科学家约翰·麦卡锡提出了它", "王小川又说")
+    assert found["王小川"] == "person"
+    assert found["约翰·麦卡锡"] == "person"
+
+
+def test_the_speaker_is_a_person_where_named() -> None:
+    assert names("很高兴请到黄之鹏先生", speaker="黄之鹏")["黄之鹏"] == "person"
+
+
+def test_bracketed_definitions() -> None:
+    _, definitions = extract("可信执行环境（TEE）很重要", "自由能原理（Free Energy Principle）也是")
+    assert {(d.short, d.long) for d in definitions} == {
+        ("TEE", "可信执行环境"),
+        ("Free Energy Principle", "自由能原理"),
+    }
+
+
+def test_a_bracket_that_lists_defines_nothing() -> None:
+    _, definitions = extract("模型稳健性（Robustness Gym、Mandoline）")
+    assert definitions == ()
+
+
+def test_plain_english_in_brackets_defines_nothing() -> None:
+    _, definitions = extract("训练用的预算（budget）很大")
+    assert definitions == ()
+
+
+def test_organizations_by_their_last_word() -> None:
+    found = names("书由浙江人民出版社出版，一家日本公司说不")
+    assert found["浙江人民出版社"] == "organization"
+    assert "日本公司" not in found
+
+
+def test_terms_by_their_place() -> None:
+    found = names("知识插件：为模型注入知识。", "知识插件可以组合。", kind="list")
+    assert "知识插件" in found
+
+
+def test_repeated_compounds_are_terms() -> None:
+    text = "功能分化现象存在。", "研究功能分化。", "没有功能分化，则不行。"
+    assert "功能分化" in names(*text)
+
+
+def test_english_text_is_read_too() -> None:
+    found = names("The team at Cartesia built Mandoline, and Thomas Wolf of Cartesia liked it.")
+    assert {"Cartesia", "Mandoline", "Thomas Wolf"} <= set(found)
+    assert "The" not in found
