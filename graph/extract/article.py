@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,10 +18,11 @@ from graph.extract.type_cues import type_by_context, type_by_head
 from graph.lexicon import Lexicon
 from graph.lexicon.english import everyday_words
 from graph.model import Candidate, Definition, Sentence, Word
-from graph.spelling import is_cjk, simplify
+from graph.spelling import fold, is_cjk, simplify
 
 __all__ = ["Extractor"]
 
+_BRANDS = frozenset(("product", "organization", "software"))
 _SHORT = 4
 """Chinese names of up to so many characters may also arise by chance across words."""
 
@@ -57,6 +59,7 @@ class Extractor:
         found += find_compounds(texts, words)
         found += find_labels(sentences, words)
         found += find_enumerated(sentences, words, found)
+        found += _brands(texts, found)
         definitions, named = find_definitions(texts, words, found)
         found += named
         found += _elsewhere(prose, named)
@@ -70,6 +73,22 @@ def _on_word_borders(found: Candidate, cut: Sequence[Word]) -> bool:
         return True
     starts = not is_cjk(found.surface[0]) or any(word.start == found.start for word in cut)
     return starts and (not is_cjk(found.surface[-1]) or any(word.end == found.end for word in cut))
+
+
+def _brands(texts: Sequence[str], found: Sequence[Candidate]) -> list[Candidate]:
+    """Join a known Chinese brand and an unknown Latin name behind it (豆包 MarsCode) where the pair recurs."""
+    brands = {(c.sentence, c.end): c for c in found if c.concept and c.type in _BRANDS and is_cjk(c.surface[-1])}
+    known = {(c.sentence, c.start) for c in found if c.concept}
+    joined = []
+    for c in found:
+        brand = brands.get((c.sentence, c.start)) or brands.get((c.sentence, c.start - 1))
+        if brand is None or c.rule not in ("latin-name", "latin-weak") or (c.sentence, c.start) in known:
+            continue
+        if texts[c.sentence][brand.end : c.start] in ("", " "):
+            surface = texts[c.sentence][brand.start : c.end]
+            joined.append(Candidate(c.sentence, brand.start, c.end, surface, "brand", "", "product"))
+    count = Counter(fold(c.surface) for c in joined)
+    return [c for c in joined if count[fold(c.surface)] > 1]
 
 
 def _elsewhere(texts: Sequence[str], named: Sequence[Candidate]) -> list[Candidate]:

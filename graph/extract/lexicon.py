@@ -153,7 +153,7 @@ def _begins(text: str, start: int, end: int, breaks: set[int]) -> bool:
     for char in text[start:end]:
         if char not in SEPARATORS:
             depth += 1
-        elif depth not in breaks:
+        elif depth not in breaks and char not in "·・•":
             return False
     return True
 

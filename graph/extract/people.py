@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 
+from graph.extract.type_cues import type_by_head
 from graph.model import Candidate, Sentence, Word
 
 __all__ = ["find_people", "is_western_name"]
@@ -56,7 +57,7 @@ def is_western_name(words: Sequence[str]) -> bool:
     >>> is_western_name(["Thomas", "Wolf"]), is_western_name(["Robustness", "Gym"])
     (True, False)
     """
-    if not 2 <= len(words) <= 4 or words[0] not in _given_names():
+    if not 2 <= len(words) <= 4 or words[0] not in _given_names() or type_by_head(" ".join(words)):
         return False
     return all(re.fullmatch(r"[A-ZÀ-Þ][\w'’.-]*|van|von|de|la|du|der|da", word) and not word.isupper() or len(word.rstrip(".")) == 1 for word in words[1:])
 

@@ -17,7 +17,7 @@ from graph.spelling import fold, is_cjk, slug
 __all__ = ["merge_candidates"]
 
 _RULES = (
-    "lexicon", "version", "title", "person", "definition", "latin-name", "latin-acronym", "proper-name", "coinage",
+    "lexicon", "version", "title", "person", "definition", "latin-name", "latin-acronym", "proper-name", "brand", "coinage",
     "latin-phrase", "label", "enumeration", "compound-head", "compound", "latin-lower", "latin-weak", "latin-weak-phrase", "coinage-weak", "compound-weak",
 )  # fmt: skip
 _RANK = {rule: i for i, rule in enumerate(_RULES)}
