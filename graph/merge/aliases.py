@@ -8,10 +8,9 @@ never do.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from graph.merge.keys import is_listed, is_version
-from graph.spelling import digits_of
 
 __all__ = ["Aliases"]
 
@@ -19,9 +18,10 @@ __all__ = ["Aliases"]
 class Aliases:
     """Join keys into concepts, on the word of a rule."""
 
-    def __init__(self, keys: Iterable[str]) -> None:
-        """Start with every key a concept of its own."""
-        self._parent = {key: key for key in keys}
+    def __init__(self, numbers: Mapping[str, tuple[str, ...]]) -> None:
+        """Start with every key a concept of its own; ``numbers`` gives the numbers in each key's name."""
+        self._parent = {key: key for key in numbers}
+        self._numbers = dict(numbers)
         self._rule: dict[str, str] = {}
 
     def __contains__(self, key: str) -> bool:
@@ -42,12 +42,13 @@ class Aliases:
         fixed = [key for key in (a, b) if is_listed(key) or is_version(key)]
         if len(fixed) > 1:
             return False
-        numbers = digits_of(a), digits_of(b)
-        # A lexicon id is no spelling: its digits say nothing ("=gpt-3-5").
-        if not fixed and numbers[0] and numbers[1] and numbers[0] != numbers[1]:
+        numbers = self._numbers[a], self._numbers[b]
+        if numbers[0] and numbers[1] and numbers[0] != numbers[1]:
             return False
         top, low = (fixed[0], b if fixed[0] == a else a) if fixed else (min(a, b), max(a, b))
         self._parent[low] = top
+        # The concept keeps the numbers of any of its names: K8s joins Kubernetes, and then no K9s does.
+        self._numbers[top] = numbers[0] or numbers[1]
         for key in (left, right):
             self._rule.setdefault(key, rule)
         return True

@@ -12,7 +12,7 @@ from graph.merge.keys import LISTED, NEW, KeyMaker
 from graph.merge.overlaps import keep_longest
 from graph.merge.people import match_name_parts
 from graph.model import CONCEPT_TYPES, Alias, ArticleTable, Candidate, Concept, ConceptType, Mention
-from graph.spelling import fold, is_cjk, slug
+from graph.spelling import digits_of, fold, is_cjk, slug
 
 __all__ = ["merge_candidates"]
 
@@ -29,7 +29,7 @@ def merge_candidates(tables: Sequence[ArticleTable], first_sentence: Sequence[in
     ``first_sentence[i]`` is the number, over all articles, of the first sentence of ``tables[i]``.
     """
     key_of = KeyMaker(lexicon)
-    aliases = _join_aliases(tables, key_of)
+    aliases = _join_aliases(tables, key_of, lexicon)
     kept: dict[str, list[tuple[str, Mention, str]]] = defaultdict(list)
     for table, offset in zip(tables, first_sentence, strict=True):
         frequency = Counter(aliases.root(key_of(c)) for c in table.candidates)
@@ -40,8 +40,7 @@ def merge_candidates(tables: Sequence[ArticleTable], first_sentence: Sequence[in
         for c in keep_longest(table.candidates, rank):
             mention = Mention(c.sentence + offset, c.start, c.end, c.surface, c.rule)
             kept[aliases.root(key_of(c))].append((table.article.id, mention, c.type))
-    spellings = {root: frozenset(fold(m.surface) for _, m, _ in rows) for root, rows in kept.items()}
-    families = find_families(spellings, lexicon)
+    families = find_families({root: frozenset(m.surface for _, m, _ in rows) for root, rows in kept.items()}, lexicon)
     ids = _ids(kept, lexicon)
     concepts = [
         _concept(root, rows, ids, families.get(root), aliases, lexicon) for root, rows in sorted(kept.items())
@@ -49,7 +48,7 @@ def merge_candidates(tables: Sequence[ArticleTable], first_sentence: Sequence[in
     return tuple(sorted(concepts, key=lambda concept: concept.id))
 
 
-def _join_aliases(tables: Iterable[ArticleTable], key_of: KeyMaker) -> Aliases:
+def _join_aliases(tables: Iterable[ArticleTable], key_of: KeyMaker, lexicon: Lexicon) -> Aliases:
     """Join keys by definitions and by spelling (a plural is its singular)."""
     keys: set[str] = set()
     definitions: set[tuple[str, str, str]] = set()
@@ -65,7 +64,7 @@ def _join_aliases(tables: Iterable[ArticleTable], key_of: KeyMaker) -> Aliases:
             short, long = (_pick(seen, name, key_of) for name in (definition.short, definition.long))
             if short is not None and long is not None and short != long:
                 definitions.add((short, long, definition.rule))
-    aliases = Aliases(keys)
+    aliases = Aliases({key: digits_of(lexicon.entries[key[1:]].name if key[0] == LISTED else key) for key in keys})
     for key in sorted(keys):
         if key[0] != NEW:
             continue
