@@ -67,7 +67,11 @@ def _bracketed(
     number: int, text: str, words: Sequence[Word], ending: dict[tuple[int, int], Candidate], beginning: dict[tuple[int, int], Candidate]
 ) -> Iterator[tuple[Span, Span, str]]:
     """Read "X（Y，Z）": yields (X, Y, rule) and (X, Z, rule)."""
-    for match in _BRACKET.finditer(text):
+    brackets = list(_BRACKET.finditer(text))
+    # Brackets side by side play one part: where one lists examples (Robustness Gym、Mandoline), so do the others.
+    if any(len(parts := _SPLIT.split(match[1])) > 1 and _lists_names(parts) for match in brackets):
+        return
+    for match in brackets:
         left = _left_side(number, text, match.start(), words, ending)
         if left is None:
             continue
@@ -92,6 +96,11 @@ def _bracketed(
                 yield left, span, "gloss"
             elif lead and (known := beginning.get((number, begin))) is not None:
                 yield left, (known.start, known.end, known.surface), "also-called"
+
+
+def _lists_names(parts: Sequence[str]) -> bool:
+    """Tell whether the parts of a bracket are a list of Latin names."""
+    return all(_LATIN.fullmatch(part) and part[0].isupper() for part in parts) and not _restate(parts)
 
 
 def _restate(parts: Sequence[str]) -> bool:

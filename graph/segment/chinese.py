@@ -1,18 +1,29 @@
-"""Stage 2 of 8: cut Chinese into words with their parts of speech; all of jieba lives here."""
+"""Stage 2 of 8: cut Chinese into words with their parts of speech; all of jieba lives here.
+
+Two engines read the same dictionary: jieba, the reference, and rjieba, its port to Rust, eight times as
+fast, which is used where it is installed. Without the hidden Markov model both cut alike and tag
+alike but for numbers and Latin words, whose flags are set here by one rule.
+"""
 
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
 from graph.model import Word
 
-__all__ = ["tag_words"]
+__all__ = ["jieba_tagger", "rjieba_tagger", "tag_words"]
+
+Tagger = Callable[[str], list[tuple[str, str]]]
+
+_NUMBER = re.compile(r"[\d.%]+")
+_LATIN = re.compile(r"[A-Za-z0-9]")
 
 
 @cache
-def _tagger() -> Callable[[str], list[tuple[str, str]]]:
+def jieba_tagger() -> Tagger:
     """Load jieba's dictionary into a private tokenizer (the global one is everybody's to change)."""
     import jieba
     import jieba.posseg
@@ -24,19 +35,32 @@ def _tagger() -> Callable[[str], list[tuple[str, str]]]:
     return lambda text: [(pair.word, pair.flag) for pair in tagger.cut(text, HMM=False)]
 
 
-def tag_words(sentences: Sequence[str]) -> list[list[Word]]:
-    """Cut each sentence into words; their texts joined give the sentence back.
+@cache
+def rjieba_tagger() -> Tagger | None:
+    """Load the port to Rust; None where it is not installed."""
+    try:
+        import rjieba
+    except ImportError:
+        return None
+    return lambda text: rjieba.tag(text, hmm=False)  # type: ignore[no-any-return]
+
+
+def tag_words(sentences: Sequence[str], tagger: Tagger | None = None) -> list[list[Word]]:
+    """Cut each sentence (simplified Chinese) into words; their texts joined give the sentence back.
 
     >>> [(word.text, word.flag) for word in tag_words(["我们研究深度学习"])[0]]
     [('我们', 'r'), ('研究', 'vn'), ('深度', 'ns'), ('学习', 'v')]
     """
-    tag = _tagger()
+    tag = tagger or rjieba_tagger() or jieba_tagger()
     tagged = []
     for sentence in sentences:
         words: list[Word] = []
         place = 0
         for text, flag in tag(sentence):
-            words.append(Word(place, place + len(text), text, flag))
-            place += len(text)
+            end = place + len(text)
+            if text.isascii():
+                flag = "m" if _NUMBER.fullmatch(text) else "eng" if _LATIN.search(text) else "x"
+            words.append(Word(place, end, text, flag))
+            place = end
         tagged.append(words)
     return tagged
