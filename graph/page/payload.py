@@ -53,7 +53,6 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import graph
@@ -61,8 +60,9 @@ from graph.model import CONCEPT_TYPES, CoMention, Concept, Exploration
 from graph.page.columns import clean_string, compress_store, pack_store
 from graph.page.evidence import EvidenceLimits, KeptEvidence, choose_evidence
 from graph.page.store import article_row, build_columns
+from graph.settings import ExportSettings
 
-__all__ = ["PayloadSettings", "build_payload"]
+__all__ = ["build_payload", "link_strength"]
 
 NEAR = 7
 ALIASES = 8
@@ -70,26 +70,7 @@ BACKBONE_LINKS = 3
 BACKBONE_WEIGHT = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class PayloadSettings:
-    """Hold how much is drawn at the start and how much evidence the page carries.
-
-    Up to ``drawn_all`` concepts are all drawn; of more, the first ``drawn_some``. All sentences that are
-    evidence are kept while they are at most ``evidence_all`` characters; beyond, up to
-    ``evidence_per_pair`` sentences a pair and ``evidence_per_concept`` a concept, the strongest pairs
-    first, until ``evidence_characters`` are full.
-    """
-
-    drawn_all: int = 160
-    drawn_some: int = 60
-    drawn_links: int = 900
-    evidence_all: int = 600_000
-    evidence_per_pair: int = 5
-    evidence_per_concept: int = 8
-    evidence_characters: int = 3_000_000
-
-
-def build_payload(exploration: Exploration, settings: PayloadSettings) -> dict[str, Any]:
+def build_payload(exploration: Exploration, settings: ExportSettings) -> dict[str, Any]:
     """Return the page's data as described in the module's docstring."""
     concepts = _rank_concepts(exploration)
     index = {concept.id: place for place, concept in enumerate(concepts)}
@@ -150,7 +131,7 @@ def _rank_concepts(exploration: Exploration) -> list[Concept]:
     )
 
 
-def _limits(settings: PayloadSettings) -> EvidenceLimits:
+def _limits(settings: ExportSettings) -> EvidenceLimits:
     return EvidenceLimits(
         settings.evidence_all,
         settings.evidence_per_pair,
@@ -160,7 +141,7 @@ def _limits(settings: PayloadSettings) -> EvidenceLimits:
 
 
 def _describe(
-    exploration: Exploration, kept: KeptEvidence, header: dict[str, Any], settings: PayloadSettings
+    exploration: Exploration, kept: KeptEvidence, header: dict[str, Any], settings: ExportSettings
 ) -> dict[str, Any]:
     rows = [article_row(article) for article in exploration.articles]
     dates = sorted(row["published"] for row in rows if row["published"])

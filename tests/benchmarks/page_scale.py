@@ -1,7 +1,7 @@
 """Measure the page at scale, with stock pyvis beside it: python -m tests.benchmarks.page_scale
 
-Times are of headless Chromium without a GPU, from navigation on. Stock pyvis has a picture when its layout has
-settled; before that it shows a progress bar. Draws are redraws of the canvas while the map is dragged.
+Times are of headless Chromium without a GPU, from navigation on. Stock pyvis has its picture once its layout
+has settled; before, it shows a progress bar. Draws are redraws of the canvas while the map is dragged.
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ from pathlib import Path
 from typing import Any
 
 from graph.model import Exploration
-from graph.page.payload import PayloadSettings, build_payload
+from graph.page.payload import build_payload
+from graph.settings import ExportSettings
 from tests.benchmarks.synthetic import synthetic_exploration
 from tests.chromium import find_chromium
 
 HERE = Path(__file__).parent
 JS = HERE.parents[1] / "graph" / "page" / "web" / "js"
-NO_EVIDENCE = PayloadSettings(evidence_all=0, evidence_characters=0)
+NO_EVIDENCE = ExportSettings(evidence_all=0, evidence_characters=0)
 QUERIES = (
     "模",
     "模型",

@@ -24,12 +24,13 @@ from graph.page.columns import (
     write_varints,
     zigzag,
 )
-from graph.page.payload import PayloadSettings, build_payload, link_strength
+from graph.page.payload import build_payload, link_strength
+from graph.settings import ExportSettings
 from tests.page.explorations import small_exploration
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "payload.json"
 ACTUAL = Path(__file__).parents[1] / "actual" / "payload.json"
-SETTINGS = PayloadSettings()
+SETTINGS = ExportSettings()
 
 
 def dump(payload: dict) -> str:
@@ -102,7 +103,7 @@ def test_the_most_important_come_first_and_are_drawn() -> None:
     payload = build_payload(exploration, SETTINGS)
     assert len(payload["drawn"]["id"]) == len(exploration.concepts)
     assert payload["drawn"]["id"][0] == "mixture-of-experts"
-    some = build_payload(exploration, PayloadSettings(drawn_all=5, drawn_some=3, drawn_links=2))
+    some = build_payload(exploration, ExportSettings(drawn_all=5, drawn_some=3, drawn_links=2))
     assert some["drawn"]["id"] == payload["drawn"]["id"][:3]
     assert all(target < 3 for target in some["links"]["target"])
     assert len(some["links"]["source"]) <= 2
@@ -147,7 +148,7 @@ def test_large_input_keeps_the_caps_and_every_important_concept_has_a_sentence()
     exploration = many_sentences(60)
     payload = build_payload(
         exploration,
-        PayloadSettings(
+        ExportSettings(
             evidence_all=100, evidence_per_pair=2, evidence_per_concept=3, evidence_characters=10_000
         ),
     )
@@ -163,7 +164,7 @@ def test_large_input_keeps_the_caps_and_every_important_concept_has_a_sentence()
 
 
 def test_the_characters_of_evidence_are_bounded() -> None:
-    payload = build_payload(many_sentences(60), PayloadSettings(evidence_all=0, evidence_characters=40))
+    payload = build_payload(many_sentences(60), ExportSettings(evidence_all=0, evidence_characters=40))
     _, columns = split(payload)
     assert 0 < len(columns["text"].decode("utf-8").replace("\x1e", "")) <= 40
 
