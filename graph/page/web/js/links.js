@@ -42,7 +42,9 @@ export function readLinks(header, columns, sentences) {
 
 // weight, sentences, expected, npmi and strength of every link.
 function readMeasures(header, columns, sentences, { count, sources, targets }) {
-  const weight = Float32Array.from(readVarints(columns.weight, count), (w) => w / header.weightScale);
+  // Plain loops: Float32Array.from with a function is ten times slower on a million links.
+  const weight = new Float32Array(readVarints(columns.weight, count));
+  for (let e = 0; e < count; e++) weight[e] /= header.weightScale;
   const together = readVarints(columns.linkSentences, count);
   const expected = new Float32Array(count);
   const npmi = new Float32Array(count);

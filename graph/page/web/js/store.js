@@ -85,7 +85,8 @@ function makeStore(payload, raw) {
   const evidence = once(() => readEvidence(header, columns));
   const families = once(() => readFamilies(facts.family));
   const index = once(() => buildSearchIndex(facts.names, facts.aliasNames, columns));
-  const byId = once(() => new Map(facts.ids.map((id, i) => [id, i])));
+  const idOf = (i) => facts.ids[i] || plainId(facts.names[i]);
+  const byId = once(() => new Map(facts.ids.map((_, i) => [idOf(i), i])));
 
   const position = (i) => (i < header.positioned
     ? { x: unzigzag(facts.positions[2 * i]), y: unzigzag(facts.positions[2 * i + 1]) } : null);
@@ -109,7 +110,7 @@ function makeStore(payload, raw) {
     size: header.concepts, linkCount: header.links, sentenceTotal: header.sentences, storeBytes: raw.length,
     meta: payload.meta, types: header.types, speakers: header.speakers, articles, communities, graph,
     name: (i) => facts.names[i],
-    id: (i) => facts.ids[i],
+    id: idOf,
     type: (i) => header.types[facts.type[i]],
     mentions: (i) => facts.mentions[i],
     sentenceCount: (i) => facts.sentences[i],
@@ -117,7 +118,7 @@ function makeStore(payload, raw) {
     community: (i) => facts.community[i],
     position,
     concept: (i) => ({
-      index: i, id: facts.ids[i], name: facts.names[i], aliases: aliases(i), type: store.type(i),
+      index: i, id: idOf(i), name: facts.names[i], aliases: aliases(i), type: store.type(i),
       mentions: facts.mentions[i], sentences: facts.sentences[i],
       articles: places.articleStarts[i + 1] - places.articleStarts[i], degree: graph.degree[i],
       community: facts.community[i], x: position(i)?.x ?? null, y: position(i)?.y ?? null, family: store.family(i),
@@ -155,16 +156,17 @@ function readConcepts(header, columns) {
   const ids = [];
   for (const item of readStrings(columns.name, size)) {
     const cut = item.indexOf(FIELD);
-    const name = item.slice(0, cut);
-    names.push(name);
-    ids.push(item.slice(cut + 1) || plainId(name));
+    names.push(item.slice(0, cut));
+    ids.push(item.slice(cut + 1));
   }
   const aliasColumn = readStrings(columns.alias, size);
   const aliasTotals = readVarints(columns.aliasTotal, size);
   const aliasStarts = startsOf(aliasTotals);
   // A concept without aliases and one whose only alias is its own name look alike but for the count.
-  const aliasNames = aliasColumn.map((item, i) =>
-    (aliasTotals[i] ? item.split(FIELD).map((surface) => surface || names[i]) : []));
+  const aliasNames = aliasColumn.map((item, i) => {
+    if (aliasTotals[i] < 2) return aliasTotals[i] ? [item || names[i]] : [];
+    return item.split(FIELD).map((surface) => surface || names[i]);
+  });
   const numbers = (name) => readVarints(columns[name], size);
   return {
     names, ids, aliasNames, aliasStarts,
