@@ -124,7 +124,10 @@ def count_pairs(concepts: list[Concept], sentences: tuple[Sentence, ...]) -> tup
             if not evidence:
                 continue
             expected = len(inside[left.id]) * len(inside[right.id]) / total
-            npmi = math.log(len(both) / expected) / math.log(total / len(both)) if both else -1.0
+            if len(both) in (0, total):
+                npmi = 1.0 if both else -1.0
+            else:
+                npmi = math.log(len(both) / expected) / math.log(total / len(both))
             weight = len(both) + 0.5 * (len(evidence) - len(both))
             evidence.sort(key=lambda item: item.sentence)
             found.append(CoMention(left.id, right.id, weight, len(both), expected, npmi, tuple(evidence)))
