@@ -69,9 +69,12 @@ def find_gold(gold: Path, texts: Iterable[Path]) -> Iterator[GoldArticle]:
         yield GoldArticle(path.stem, path, text)
 
 
-def all_gold() -> list[GoldArticle]:
-    """Give the project's annotated articles, then those beside the checkout, where there are any."""
+def all_gold(more: Iterable[Path] = ()) -> list[GoldArticle]:
+    """Give the project's annotated articles, then those beside the checkout, where there are any, then
+    those of other folders that hold gold and texts."""
     found = list(project_gold())
+    for folder in more:
+        found += find_gold(folder, [folder, SHARED / "corpus" / "dev"])
     shared = SHARED / "gold", SHARED / "corpus" / "dev"
     if all(folder.is_dir() for folder in shared):
         return found + list(find_gold(shared[0], [shared[1]]))
@@ -235,6 +238,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--article", action="append", default=[], help="only articles with this in their name"
     )
+    parser.add_argument(
+        "--gold", action="append", default=[], type=Path, help="one more folder of gold and texts"
+    )
     parser.add_argument("--lexicon", choices=["with", "without", "both"], default="both")
     chosen = parser.parse_args(arguments)
     found: Json = {}
@@ -254,7 +260,9 @@ def main(arguments: list[str] | None = None) -> int:
             found["mentions"] = _benchmark("mentions", corpus, results)
     else:
         articles = [
-            a for a in all_gold() if not chosen.article or any(part in a.name for part in chosen.article)
+            a
+            for a in all_gold(chosen.gold)
+            if not chosen.article or any(part in a.name for part in chosen.article)
         ]
         for name in ("with", "without"):
             if chosen.lexicon not in (name, "both"):
