@@ -90,9 +90,9 @@ def project_gold() -> Iterator[GoldArticle]:
 def build_json(text: Path, lexicon: bool) -> Json:
     """Build one article alone and give the graph as exported, with or without the shipped lexicon."""
     from graph.export.json import export_json
-    from graph.settings import Settings
 
     from graph.pipeline import explore
+    from graph.settings import Settings
 
     found: Json = json.loads(export_json(explore([text], Settings(use_lexicon=lexicon))))
     return found
@@ -127,9 +127,8 @@ def measure_mentions(corpus: Path, lexicon: bool) -> Agreement:
     Source of the corpus: Z. Liu et al., "CrossNER: Evaluating Cross-Domain Named Entity Recognition",
     AAAI 2021.
     """
-    from graph.settings import Settings
-
     from graph.pipeline import explore
+    from graph.settings import Settings
 
     paragraphs: list[str] = []
     wanted: set[tuple[int, int, int]] = set()
