@@ -8,7 +8,7 @@ until the page's share of characters is full. Each sentence is stored once howev
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.model import CoMention, Concept, Evidence, Sentence
@@ -61,60 +61,56 @@ def choose_evidence(
     if limits.characters == 0:
         return KeptEvidence((), ((),) * len(comentions), False, len(needed))
     cost = {i: _telling_cost(sentences[i], crowd.get(i, 0)) for i in needed}
+    of_concept = [_first_and_telling(sentences, concept, cost)[: limits.per_concept] for concept in concepts]
+    of_pair = [_telling_first(sentences, pair.evidence, cost)[: limits.per_pair] for pair in comentions]
     kept: set[int] = set()
     left = limits.characters
-    for wanted in _by_rounds(sentences, concepts, comentions, cost, limits):
-        new = [i for i in wanted if i not in kept]
+    for item in _by_rounds(of_concept, of_pair):
+        new = {item.sentence, item.sentence if item.to is None else item.to} - kept
         size = sum(len(sentences[i].text) for i in new)
         if size > left:
             break
         left -= size
-        kept.update(new)
+        kept |= new
     chosen = tuple(
-        tuple(
-            item
-            for item in _telling_first(sentences, pair.evidence, cost)
-            if item.sentence in kept and (item.to is None or item.to in kept)
-        )[: limits.per_pair]
-        for pair in comentions
+        tuple(item for item in row if item.sentence in kept and (item.to is None or item.to in kept))
+        for row in of_pair
     )
     return KeptEvidence(tuple(sorted(kept)), chosen, False, len(needed))
 
 
-def _by_rounds(
-    sentences: Sequence[Sentence],
-    concepts: Sequence[Concept],
-    comentions: Sequence[CoMention],
-    cost: dict[int, int],
-    limits: EvidenceLimits,
-) -> Iterator[tuple[int, ...]]:
-    of_concept = []
-    for concept in concepts:
-        ids = sorted({mention.sentence for mention in concept.mentions})
-        # The first sentence of all is kept in any case: "first seen" points to it.
-        ranked = _telling_first(sentences, [Evidence(i, None) for i in ids[1:]], cost)
-        of_concept.append(([Evidence(i, None) for i in ids[:1]] + ranked)[: limits.per_concept])
-    of_pair = [_telling_first(sentences, pair.evidence, cost)[: limits.per_pair] for pair in comentions]
-    for turn in range(max(limits.per_concept, limits.per_pair)):
-        for rows in (of_concept, of_pair):
+def _by_rounds(*tables: Sequence[Sequence[Evidence]]) -> Iterator[Evidence]:
+    """Deal from all rows of all tables, the first of each row, then the second of each, and so on."""
+    for turn in range(max((len(row) for rows in tables for row in rows), default=0)):
+        for rows in tables:
             for row in rows:
                 if turn < len(row):
-                    sentence, to = row[turn]
-                    yield (sentence,) if to is None else (sentence, to)
+                    yield row[turn]
+
+
+def _first_and_telling(
+    sentences: Sequence[Sentence], concept: Concept, cost: Mapping[int, int]
+) -> list[Evidence]:
+    """Rank a concept's sentences; its first of all comes first, for "first seen" points to it."""
+    ids = sorted({mention.sentence for mention in concept.mentions})
+    evidence = [Evidence(i, None) for i in ids]
+    return [*evidence[:1], *_telling_first(sentences, evidence[1:], cost)]
 
 
 def _telling_first(
-    sentences: Sequence[Sentence], evidence: Sequence[Evidence], cost: dict[int, int]
-) -> list[Evidence]:
+    sentences: Sequence[Sentence], evidence: Sequence[Evidence], cost: Mapping[int, int]
+) -> Sequence[Evidence]:
     """Sort by how telling, but take one from each article before a second from any."""
+    if len(evidence) < 2:
+        return evidence
     ranked = sorted(evidence, key=lambda item: (item.to is not None, cost[item.sentence], item.sentence))
     seen: dict[str, int] = {}
-    keyed = []
-    for place, item in enumerate(ranked):
+    turns = []
+    for item in ranked:
         article = sentences[item.sentence].article
-        seen[article] = seen.get(article, 0) + 1
-        keyed.append((seen[article], place, item))
-    return [item for _, _, item in sorted(keyed)]
+        seen[article] = turn = seen.get(article, 0) + 1
+        turns.append(turn)
+    return [item for _, item in sorted(zip(turns, ranked, strict=True), key=lambda pair: pair[0])]
 
 
 def _telling_cost(sentence: Sentence, concepts: int) -> int:
