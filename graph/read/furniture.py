@@ -1,0 +1,155 @@
+"""Stage 1 of 8: what stands around an article and is not its text.
+
+The tables below name the customs of publishers, not of single articles. What is weak evidence by
+its words (a credit, an invitation) counts only before the first or after the last real paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from graph.read.pieces import LINK, Piece
+from graph.read.residue import finish, is_bold, visible
+
+__all__ = ["drop_furniture"]
+
+_BODY = 50
+_SHORT = 32
+_ENDINGS = re.compile(r"[\W_]{0,6}(?:©?\s?THE\s+END\b|(?:全文|正文|本文)?完(?=[\W_]{0,6}$)|END(?=[\W_]{0,6}$)|The End(?=[\W_]{0,6}$))")
+_TIME = re.compile(r"[(（\[【]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s?[-–~—]\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?[)）\]】]?")
+_ROLES = "作者|撰文|文|编辑|责编|责任编辑|主编|编译|译者|翻译|校对|审校|校审|审核|选题|排版|美编|设计|监制|出品|策划|记者|采访|整理|来源|原文|图源|题图|封面|封面图|图片来源|图|出处|转自|首发|发布|审稿|编审|值班编辑|运营|制作|Author|By|Editor|Translator|Written by|Edited by|Translated by"
+_CREDIT = re.compile(rf"(?:{_ROLES})\s?(?:[|｜丨/／&、和]\s?(?:{_ROLES})\s?)*[:：|｜丨/／]\s?\S.{{0,60}}$|By [A-Z]\S*(?: \S+){{0,4}}$")
+_BYLINE = re.compile(r"(?:\S{2,12}(?:报道|编辑部|编译|出品|整理|原创|发布)){1,3}$|\S{1,16}\s?发自\s?\S{1,12}|.{1,20}(?:[|｜丨]\s?)?公众号\s?\S{1,20}$|\S{1,16}\s(?:投稿|供稿|编译|整理|报道)$|(?:本文)?(?:转载|编译|来)自.{1,40}$|原创\s?\S{1,16}$")
+_PLEA = re.compile(
+    r"关注[^。]{0,24}(?:视频号|公众号|账号|我们|我(?:[，,！!]|$))|更多精彩|点(?:击|这里|上方|下方)[^。]{0,16}(?:关注|阅读|订阅|蓝字|卡片|名片|链接)|一键三连"
+    r"|(?:点赞|在看|转发|分享|收藏)[^。]{0,10}(?:点赞|在看|转发|收藏)|星标|日日相见|阅读原文|转载(?:请|须|本文)?[^。]{0,8}(?:联系|注明|授权)"
+    r"|未经(?:授权|许可)|(?:谢绝|禁止)转载|投稿(?:请|或|邮箱)|寻求报道|欢迎[^。]{0,12}(?:投稿|订阅|关注|加入|扫码|转载|转发|留言|评论)"
+    r"|扫(?:描|码|一扫)|二维码|长按[^。]{0,10}(?:识别|关注|保存)|加(?:入)?(?:读者|交流|微信|学习|技术)?群|进群|商务合作|合作请|邮件联系"
+    r"|本文由[^。]{0,60}(?:编译|翻译|原创|授权|发布|推出)|版权(?:归|所有)|联系(?:本|我们|邮箱|方式)|微信(?:号|搜索)"
+    r"|[Aa]ll rights reserved|[Ss]ubscribe|[Ff]ollow (?:us|me)|[Ss]hare this|[Ss]ign up|[Nn]ewsletter|[Rr]ead more|[Aa]dvertisement"
+)
+_COLUMN = re.compile(r"(?:全新|视频|访谈|原创)?(?:栏目|专栏|系列)|公众号|视频号|关注|邀请.{0,8}(?:专家|嘉宾)|量身打造|共创|洞见|欢迎")
+_PUBLISHING = re.compile(r"(?:这里|本刊|本周刊|周刊|这个(?:周刊|专栏)|本杂志|本专栏).{0,60}(?:发布|更新|开源|投稿|订阅)")
+_ADDRESS_LABEL = re.compile(r"[^。！？]{1,30}[:：]\s?$")
+_ORDINAL = re.compile(r"^\d{1,3}[、.．]\s?")
+_NUMBER = re.compile(r"(?:\d{1,3}[、.．]|[(（]\d{1,3}[)）])$")
+
+_HEADS = frozenset((
+    "时间戳", "时间轴", "时间线", "章节", "访谈文字整理", "访谈整理", "访谈实录", "访谈文字", "文字整理", "文字实录", "对话实录", "采访实录", "以下为访谈实录",
+    "目录", "封面图", "题图", "拓展阅读", "延伸阅读", "扩展阅读", "相关阅读", "推荐阅读", "参考链接", "参考资料", "参考文献", "参考", "阅读更多", "相关链接",
+    "References", "Reference", "Further reading", "Related", "Table of contents", "Contents", "Timestamps",
+))  # fmt: skip
+_RUBRICS = frozenset((
+    "科技动态", "新闻", "文章", "教程", "工具", "资源", "图片", "文摘", "言论", "其他", "本周图片", "本周金句", "金句", "一句话新闻", "本周话题", "链接", "软件", "代码", "AI 相关",
+    "观点", "动态", "快讯", "资讯", "开源项目", "好文推荐", "新奇", "讨论", "书籍", "视频", "News", "Links", "Tools", "Articles",
+))  # fmt: skip
+_SECTIONS = frozenset(("往年回顾", "往期回顾", "往期精彩", "往期推荐", "往期文章", "历史上的本周", "订阅", "欢迎订阅", "关于本刊", "联系我们", "关于我们", "留言", "招聘", "Subscribe", "About us"))
+
+
+def drop_furniture(pieces: Sequence[Piece]) -> list[Piece]:
+    """Drop what is not the article's text; the chapter names of a list of times become headings."""
+    pieces = _cut_end(pieces)
+    pieces = _drop_sections(pieces)
+    first, last = _body(pieces)
+    advertising = _advertising(pieces, first)
+    kept: list[Piece] = []
+    chapter = False
+    for number, piece in enumerate(pieces):
+        if piece.kind in ("image", "rule", "code", "table"):
+            kept.append(piece)
+            continue
+        text = visible(piece.text)
+        time = _TIME.match(text) if text[:1].isdigit() or text[:1] in "(（[【" else None
+        if time:
+            text = text[time.end() :].lstrip(" -–—:：|")
+            if len(text) <= 40:
+                piece = Piece("heading", text, 3) if text else piece
+                chapter = not text
+                if not text:
+                    continue
+        elif chapter:
+            chapter = False
+            if piece.kind == "paragraph" and len(text) <= 40:
+                piece = Piece("heading", piece.text, 3)
+        outside = number < first or number > last
+        if number in advertising or _is_furniture(piece, text, outside):
+            continue
+        kept.append(piece)
+    return kept
+
+
+def _is_furniture(piece: Piece, text: str, outside: bool) -> bool:
+    """Judge one piece; ``outside`` says that it stands before or after the body."""
+    if not text or (LINK in piece.text and not finish(piece.text)):
+        return True
+    bare = _ORDINAL.sub("", text, count=1).strip("#*：: |【】[]—-·。")
+    if bare in _HEADS or bare in _RUBRICS or _NUMBER.match(text):
+        return True
+    if piece.kind == "heading" and piece.level == 1:
+        return False
+    if LINK in piece.text and _ADDRESS_LABEL.match(text):
+        return True
+    if len(text) > 160:
+        return False
+    if outside:
+        return bool(_CREDIT.match(text) or _BYLINE.match(text) or _PLEA.search(text) or _PUBLISHING.match(text))
+    return len(text) <= _SHORT and piece.kind == "paragraph" and text[-1] not in "。？" and bool(_PLEA.search(text))
+
+
+def _cut_end(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Cut off what follows the sign of the end, if that is the smaller part."""
+    total = sum(len(piece.text) for piece in pieces)
+    before = 0
+    for number, piece in enumerate(pieces):
+        if len(piece.text) < 200 and 2 * before >= total and _ENDINGS.match(visible(piece.text)):
+            return pieces[:number]
+        before += len(piece.text)
+    return pieces
+
+
+def _drop_sections(pieces: Sequence[Piece]) -> list[Piece]:
+    """Drop sections that speak of the publisher, with all below their heading."""
+    kept: list[Piece] = []
+    level = 0
+    for piece in pieces:
+        if piece.kind == "heading":
+            if level and piece.level <= level:
+                level = 0
+            if visible(piece.text).strip(" ：:") in _SECTIONS and piece.level > 1:
+                level = piece.level
+        if not level:
+            kept.append(piece)
+    return kept
+
+
+def _body(pieces: Sequence[Piece]) -> tuple[int, int]:
+    """Find the first and the last real paragraph (all is body where there is none)."""
+    real = [
+        number
+        for number, piece in enumerate(pieces)
+        if piece.kind in ("paragraph", "list", "quote") and len(piece.text) >= _BODY and not _around(visible(piece.text))
+    ]
+    return (real[0], real[-1]) if real else (0, len(pieces))
+
+
+def _around(text: str) -> bool:
+    """Say whether a long text still is one of those that stand around an article."""
+    return len(text) <= 160 and bool(_PLEA.search(text) or _PUBLISHING.match(text))
+
+
+def _advertising(pieces: Sequence[Piece], first: int) -> set[int]:
+    """Find runs of three and more short lines before the body that praise the column they stand in."""
+    found: set[int] = set()
+    run: list[int] = []
+    for number in range(first + 1):
+        piece = pieces[number] if number < len(pieces) else Piece("rule", "")
+        text = visible(piece.text)
+        slogan = piece.kind == "paragraph" and len(text) <= _SHORT and text[-1:] not in "。？：:" and not is_bold(piece.text)
+        if slogan and number < first and not _TIME.match(text):
+            run.append(number)
+            continue
+        if len(run) >= 3 and any(_COLUMN.search(pieces[n].text) for n in run):
+            found.update(run)
+        run = []
+    return found

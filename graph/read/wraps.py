@@ -1,0 +1,63 @@
+"""Stage 1 of 8: which line ends are hard wraps, and how to join them."""
+
+from __future__ import annotations
+
+import re
+
+from graph.read.characters import is_cjk
+from graph.read.pieces import BOLD, MARKS
+
+__all__ = ["is_wrap", "join_wraps"]
+
+_FITS = 60
+_LINE_END = re.compile(rf"[ {BOLD}]*\n[ {BOLD}]*")
+_FULL_STOPS = frozenset("。！？；：…”」』）!?")
+
+
+def is_wrap(line: str, following: str) -> bool:
+    """Say whether a line was cut by a converter, so that the next one goes on with it.
+
+    A converter wraps where the next word no longer fits (about 80 columns, words being what stands
+    between spaces); a line that ends early, or with a Chinese full stop, was ended by its writer.
+
+    >>> is_wrap("编辑：张三", "某某报道"), is_wrap("对于" + "某" * 40 + " AI", "行业而言" * 10)
+    (False, True)
+    """
+    if not following:
+        return False
+    if line[-1:] in _FULL_STOPS and is_cjk(following[:1]):
+        return False
+    room = len(line) + 1
+    if room > _FITS:
+        return True
+    return room + len(following.split(" ", 1)[0]) > _FITS
+
+
+def join_wraps(text: str) -> str:
+    """Join hard-wrapped lines: nothing between Chinese, a space where a space was.
+
+    >>> join_wraps("Mono-\\nSemanticity，AI\\n行业的\\n开源，MIT\\nPress")
+    'Mono-Semanticity，AI 行业的开源，MIT Press'
+    """
+    return _LINE_END.sub(_join, text) if "\n" in text else text
+
+
+def _join(match: re.Match[str]) -> str:
+    """Give what stands in a line end's place: the marks around it, and a space or nothing."""
+    text, start, end = match.string, match.start(), match.end()
+    marks = BOLD * match[0].count(BOLD)
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if not before or not after or before in MARKS or after in MARKS:
+        return marks + " "
+    if before == "-" and after.isalnum() and text[start - 2 : start - 1].isalnum():
+        return marks
+    if is_cjk(before) and is_cjk(after):
+        return marks
+    if _is_punctuation(before) or _is_punctuation(after):
+        return marks
+    return marks + " "
+
+
+def _is_punctuation(char: str) -> bool:
+    """Say whether a character is Chinese punctuation, which brings its own space along."""
+    return is_cjk(char) and not char.isalnum()

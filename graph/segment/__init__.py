@@ -1,0 +1,1 @@
+"""Stage 2 of 8: articles -> sentences and words."""
