@@ -42,7 +42,7 @@ The payload::
         sentences         sentences that mention both
         npmi              in [-1, 1]
         backbone          1 where the link is one of the 3 strongest of either end among those drawn,
-                          by weight * (0.4 + NPMI), or weight >= 2; else 0
+                          by weight * (0.4 + NPMI, not below 0), or weight >= 2; else 0
     store       {"encoding": "gzip+base64", "bytes": length when inflated, "data": base64}
 
 URLs are given only where they are http or https; anything else is null. Strings are well-formed
@@ -109,10 +109,11 @@ def build_payload(exploration: Exploration, settings: ExportSettings) -> dict[st
 
 
 def link_strength(link: CoMention) -> float:
-    """Rank a link by weight and by how far it is beyond chance: weight * (0.4 + NPMI), never below a
-    hundredth of the weight, for a pair that shuns each other is still mentioned together. Rounded, so
-    that the page, which computes it anew, finds the same order."""
-    return round(link.weight * max(0.01, 0.4 + link.npmi), 4)
+    """Rank a link by weight and by how far it is beyond chance: weight * (0.4 + NPMI), NPMI not below 0.
+    Chance can lift a link, not sink it: two that stand only in neighbouring sentences have an NPMI of -1,
+    which says nothing about those sentences. Rounded, so that the page, which computes it anew, finds
+    the same order."""
+    return round(link.weight * (0.4 + max(0.0, link.npmi)), 4)
 
 
 def _rank_concepts(exploration: Exploration) -> list[Concept]:

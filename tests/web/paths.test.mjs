@@ -40,7 +40,7 @@ function cheapest(graph, from, to, allowed = () => true) {
     open.delete(node);
     for (let at = graph.starts[node]; at < graph.starts[node + 1]; at++) {
       const next = graph.others[at];
-      const reached = cost[node] + 1 / graph.strength[graph.links[at]];
+      const reached = cost[node] + 1 + 1 / graph.strength[graph.links[at]];
       if (reached < cost[next] && (next === to || allowed(next))) {
         cost[next] = reached;
         open.add(next);
@@ -57,10 +57,12 @@ function randomGraph(random) {
   return { size, edges, graph: graphOf(size, edges) };
 }
 
-test("a strong detour is better than a weak direct link, a further hop costs", () => {
+test("a strong detour is better than a weak direct link, but a further hop costs", () => {
   const graph = graphOf(4, [[0, 3, 0.2], [0, 1, 3], [1, 3, 3], [1, 2, 3], [2, 3, 3]]);
   assert.deepEqual(strongestPath(graph, 0, 3).nodes, [0, 1, 3]);
   assert.deepEqual(strongestPath(graph, 3, 0).nodes, [3, 1, 0]);
+  const fair = graphOf(3, [[0, 1, 3], [0, 2, 0.9], [1, 2, 3]]);
+  assert.deepEqual(strongestPath(fair, 0, 2).nodes, [0, 2]);
   assert.deepEqual(strongestPath(graph, 0, 0), { nodes: [0], links: [], cost: 0 });
 });
 

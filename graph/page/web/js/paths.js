@@ -1,9 +1,10 @@
 // The strongest path between two concepts. Pure.
 //
-// Dijkstra (1959) with the cost 1 / strength for each link, from both ends at once. Costs add like resistances in
-// series: one weak hop makes a chain doubtful, and so does every further hop. (The widest path, which looks only at
-// the weakest hop, gladly makes long detours through hubs.) Searching from both ends keeps the
-// two frontiers small where one would fill the whole graph.
+// Dijkstra (1959) from both ends at once, with the cost 1 + 1 / strength for each link. Costs add like resistances
+// in series: one weak hop makes a chain doubtful, and so does every further hop, which a person has to
+// read; the 1 keeps chains short where strong links abound. (The widest path, which looks only at the weakest hop,
+// gladly makes long detours through hubs.) Searching from both ends keeps the two frontiers small where one
+// would fill the whole graph.
 
 const scratchOfGraph = new WeakMap();
 
@@ -26,7 +27,7 @@ export function strongestPath(graph, from, to, predicate = null) {
     for (let at = graph.starts[node]; at < graph.starts[node + 1]; at++) {
       const next = graph.others[at];
       if (predicate !== null && next !== from && next !== to && !predicate(next)) continue;
-      const reached = cost + 1 / graph.strength[graph.links[at]];
+      const reached = cost + hopCost(graph.strength[graph.links[at]]);
       // What is beyond the best chain known need not be queued.
       if (reached >= side.cost[next] || reached >= best) continue;
       if (side.cost[next] === Infinity) side.touched.push(next);
@@ -42,6 +43,10 @@ export function strongestPath(graph, from, to, predicate = null) {
   const path = meeting < 0 ? null : joinPath(graph, sides, from, to, meeting, best);
   for (const side of sides) resetSide(side);
   return path;
+}
+
+export function hopCost(strength) {
+  return 1 + 1 / strength;
 }
 
 function takeScratch(graph) {

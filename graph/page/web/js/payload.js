@@ -54,10 +54,11 @@ export function drawnLinks(payload) {
   }));
 }
 
-// Weight times how far it is beyond chance; a pair that shuns each other is still mentioned together.
-// Rounded as in payload.py, so that equal strengths are equal in both and the order is the same.
+// Weight times how far it is beyond chance. Chance can lift a link, not sink it: two that stand only in neighbouring
+// sentences have an NPMI of -1, which says nothing about those sentences. Rounded as in payload.py, so that
+// equal strengths are equal in both and the order is the same.
 export function linkStrength(weight, npmi) {
-  return Math.max(1, Math.round(weight * Math.max(0.01, 0.4 + npmi) * 10000)) / 10000;
+  return Math.max(1, Math.round(weight * (0.4 + Math.max(0, npmi)) * 10000)) / 10000;
 }
 
 function checkColumns(columns, name) {

@@ -48,7 +48,7 @@
 //       surface is the name or alias that matched (=== store.name(i) when it was the name); start..end is the part
 //       to mark in it (0..0 for near). `near` is filled only when there is no hit: the nearest spellings.
 //   store.path(i, j, predicate = null) -> { nodes: [index], links: [link number], cost } or null   (paths.js)
-//       the chain of least summed 1/strength: one weak hop is expensive, and so is every further hop.
+//       the chain of least summed 1 + 1/strength: one weak hop is expensive, and so is every further hop.
 //   store.expand(i, shown, limit = 8)    [index] of the strongest neighbours of i that are not in the Set `shown`
 //   store.linksAmong(indices, limit = 900)  [link()] among the given concepts, each with backbone: bool as the drawn
 //                                        links have it; backbone first, then the strongest
