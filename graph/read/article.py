@@ -37,7 +37,7 @@ def read_article(source: Source) -> Article:
     return parse_article(decode(data, source.name), source.name, source.id, reader.name)
 
 
-def parse_article(text: str, name: str, id: str, format: str = "markdown") -> Article:  # noqa: A002
+def parse_article(text: str, name: str, id: str, format: str = "markdown") -> Article:
     """Parse an article's text; ``format`` is the name of a reader ("html", "markdown", "text").
 
     Raises ArticleError with the reason "no-text" where nothing but markup and furniture is in it.

@@ -13,7 +13,10 @@ _NEWLINES = re.compile("\r\n?|[\u2028\u2029\x85\x0b\x0c]")
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
 # Direction marks would let a text change how the words around it are read, so they go; zero-width
 # spaces and soft hyphens would split a name unseen.
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")  # fmt: skip
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
 # A joiner is part of an emoji or of a script that joins; anywhere else it is a left-over.
 _JOINERS = re.compile(f"(?<=[{CJK}\x20-\x7e])[\u200c\u200d]+|[\u200c\u200d]+(?=[{CJK}\x20-\x7e\n]|$)")
 _SURROGATES = re.compile("[\ud800-\udfff]")

@@ -15,12 +15,22 @@ __all__ = ["compose_blocks"]
 
 _HEADING = 45
 _ITEM_TITLE = 80
-_BIO = re.compile(r"[^。]{0,8}(?:嘉宾|作者|讲者|演讲者|人物|个人|主讲人|受访者)(?:简介|介绍)$|关于作者$|[Aa]bout the [Aa]uthors?$|[Ss]peaker [Bb]io$")
-_CAPTION = re.compile(rf"(?:来源|图源|出处|图片来源|图片|摄影|供图|地址|链接|论文|[Ss]ource|[Cc]redit|[Vv]ia|Photo)\s?[:：]|[（(]\s?via|{LINK}|^[▲△▼↑]|^(?:图|表|Figure|Fig\.?|Table)\s?\d+")
-_SOURCE = re.compile(r"(?:来源|图源|出处|[Ss]ource|[Cc]redit)\s?[:：]\s?[A-Za-z][A-Za-z0-9 .,&'/-]{0,60}(?<=[A-Za-z0-9.])(?=[\u4e00-\u9fff])")
-_ITEM = re.compile(r"(?:\d{1,3}[、.．]|[(（]\d{1,3}[)）])\s?")
-_NUMBER = re.compile(r"(?:\d{1,2}[、.．]\s?|[一二三四五六七八九十]{1,3}、)")
-_LANGUAGE = re.compile(r"\s?[（(](?:中文|英文|日文|视频|PDF|英文视频|中文视频|英文 ?PDF|英文，[^（）]{1,10}|中英文)[）)]$")
+_BIO = re.compile(
+    r"[^。]{0,8}(?:嘉宾|作者|讲者|演讲者|人物|个人|主讲人|受访者)(?:简介|介绍)$|关于作者$"
+    r"|[Aa]bout the [Aa]uthors?$|[Ss]peaker [Bb]io$"
+)
+_CAPTION = re.compile(
+    rf"(?:来源|图源|出处|图片来源|图片|摄影|供图|地址|链接|论文|[Ss]ource|[Cc]redit|[Vv]ia"
+    rf"|Photo)\s?[:：]|[（(]\s?via|{LINK}|^[▲△▼↑]|^(?:图|表|Figure|Fig\.?|Table)\s?\d+"
+)
+_SOURCE = re.compile(
+    r"(?:来源|图源|出处|[Ss]ource"
+    r"|[Cc]redit)\s?[:：]\s?[A-Za-z][A-Za-z0-9 .,&'/-]{0,60}(?<=[A-Za-z0-9.])(?=[\u4e00-\u9fff])"
+)
+_NUMBER = re.compile(r"(?:\d{1,2}[、.]\s?(?=\D)|[一二三四五六七八九十]{1,3}、)")
+_LANGUAGE = re.compile(
+    r"\s?[（(](?:中文|英文|日文|视频|PDF|英文视频|中文视频|英文 ?PDF|英文，[^（）]{1,10}|中英文)[）)]$"
+)
 _BY = re.compile(r"(?:--|——|—|–)\s?(?=\S)")
 TOLD = -1
 _STOPS = frozenset("。！；，,;、")
@@ -127,7 +137,10 @@ class _Composer:
         if piece.kind == "code":
             text = piece.text.strip("\n")
         else:
-            rows = (" | ".join(finish(cell) for cell in row.strip("| ").split("|")) for row in piece.text.split("\n"))
+            rows = (
+                " | ".join(finish(cell) for cell in row.strip("| ").split("|"))
+                for row in piece.text.split("\n")
+            )
             text = "\n".join(row for row in rows if row.strip("| "))
         text = text.replace(BOLD, "").replace(LINK, "").replace(IMAGE, "")
         if any(char.isalnum() for char in text):
@@ -144,8 +157,9 @@ class _Composer:
         self.flush_item()
         self.in_bio = False
         self.speaker = None
-        match = _NUMBER.match(text) if self.items else None
-        self.add("heading", _LANGUAGE.sub("", finish(text[match.end() :] if match else piece.text)))
+        match = _NUMBER.match(text)
+        text = finish(text[match.end() :] if match else piece.text)
+        self.add("heading", _LANGUAGE.sub("", text))
 
     def _quote(self, piece: Piece) -> None:
         """Add a quotation; one before all text is the lead."""

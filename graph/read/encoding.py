@@ -21,8 +21,15 @@ _MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-_BINARY_STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF", b"\xd0\xcf\x11\xe0", b"BM\x00", b"RIFF", b"7z\xbc\xaf", b"SQLite format 3\x00")  # fmt: skip
-_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE)  # fmt: skip
+_BINARY_STARTS = (
+    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\x7fELF",
+    b"\xd0\xcf\x11\xe0", b"RIFF", b"7z\xbc\xaf", b"SQLite format 3\x00",
+)  # fmt: skip
+_DECLARED = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})"
+    rb"|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})",
+    re.IGNORECASE,
+)
 _SAMPLE = 200_000
 
 # Lead bytes of the everyday characters: GB 2312 level 1 (B0-D7), Big5 level 1 (A4-C6); and the
@@ -33,7 +40,17 @@ _BIG5_PAIR = re.compile(rb"([\x81-\xfe])([\x40-\x7e\xa1-\xfe])", re.DOTALL)
 _BIG5_EVERYDAY = re.compile(rb"[\xa1\xa2\xa4-\xc6][\x40-\x7e\xa1-\xfe]")
 _EVERYDAY_SHARE = 0.6
 # Neither block decides between a GB and a Big5 reading of the same bytes, the commonest characters do.
-_COMMON = frozenset("的一是不了在人有我他这这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可她里后小么心多天而能好都然没日于起还发成事只作当想看文无开手十用主行方又如前所本见经头面公同三已老从动两长知民样现分将外但身些与高意进把法此实回二理美点月明其种声全工己话儿者向情部正名定女问力机给等几很业最间新什打便位因重被走电四第门相次东政海口使教西再平真听世气信北少关并内加化由却代军产入先山五太水万市眼体别处总才场师书比住员九笑性通目华报立马命张活难神数件安表原车白应路期叫死常提感金何更反合放做系计或司利受光王果亲界及今京务制解各任至清物台象记边共风战干接它许八特觉望直服毛林题建南度统色字请交爱让認識這個來國說們為時過學對裡後麼發當無開經頭從動兩長樣現將與進實點種聲話兒問機給幾業間電門東氣關並內產軍萬體別處總場師書員報難馬張數應車叫親務術習網模型深智語言，。、：；？！（）《》「」“”")
+_COMMON = frozenset(
+    "的一是不了在人有我他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可她"
+    "里后小么心多天而能好都然没日于起还发成事只作当想看文无开手十用主行方又如前所本见经头面公同三已老"
+    "从动两长知民样现分将外但身些与高意进把法此实回二理美点月明其种声全工己话儿者向情部正名定女问力机"
+    "给等几很业最间新什打便位因重被走电四第门相次东政海口使教西再平真听世气信北少关并内加化由却代军产"
+    "入先山五太水万市眼体别处总才场师书比住员九笑性通目华报立马命张活难神数件安表原车白应路期叫死常提"
+    "感金何更反合放做系计或司利受光王果亲界及今京务制解各任至清物台象记边共风战干接它许八特觉望直服毛"
+    "林题建南度统色字请交爱让認識這個來國說們為時過學對裡後麼發當無開經頭從動兩長樣現將與進實點種聲話"
+    "兒問機給幾業間電門東氣關並內產軍萬體別處總場師書員報難馬張數應車親務術習網模型深智語言，。、：；"
+    "？！（）《》「」“”"
+)
 
 
 def decode(data: bytes, path: str) -> str:

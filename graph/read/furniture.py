@@ -16,35 +16,74 @@ __all__ = ["drop_furniture"]
 
 _BODY = 50
 _SHORT = 32
-_ENDINGS = re.compile(r"[\W_]{0,6}(?:©?\s?THE\s+END\b|(?:全文|正文|本文)?完(?=[\W_]{0,6}$)|END(?=[\W_]{0,6}$)|The End(?=[\W_]{0,6}$))")
-_TIME = re.compile(r"[(（\[【]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s?[-–~—]\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?[)）\]】]?")
-_ROLES = "作者|撰文|文|编辑|责编|责任编辑|主编|编译|译者|翻译|校对|审校|校审|审核|选题|排版|美编|设计|监制|出品|策划|记者|采访|整理|来源|原文|图源|题图|封面|封面图|图片来源|图|出处|转自|首发|发布|审稿|编审|值班编辑|运营|制作|Author|By|Editor|Translator|Written by|Edited by|Translated by"
-_CREDIT = re.compile(rf"(?:{_ROLES})\s?(?:[|｜丨/／&、和]\s?(?:{_ROLES})\s?)*[:：|｜丨/／]\s?\S.{{0,60}}$|By [A-Z]\S*(?: \S+){{0,4}}$")
-_BYLINE = re.compile(r"(?:\S{2,12}(?:报道|编辑部|编译|出品|整理|原创|发布)){1,3}$|\S{1,16}\s?发自\s?\S{1,12}|.{1,20}(?:[|｜丨]\s?)?公众号\s?\S{1,20}$|\S{1,16}\s(?:投稿|供稿|编译|整理|报道)$|(?:本文)?(?:转载|编译|来)自.{1,40}$|原创\s?\S{1,16}$")
-_PLEA = re.compile(
-    r"关注[^。]{0,24}(?:视频号|公众号|账号|我们|我(?:[，,！!]|$))|更多精彩|点(?:击|这里|上方|下方)[^。]{0,16}(?:关注|阅读|订阅|蓝字|卡片|名片|链接)|一键三连"
-    r"|(?:点赞|在看|转发|分享|收藏)[^。]{0,10}(?:点赞|在看|转发|收藏)|星标|日日相见|阅读原文|转载(?:请|须|本文)?[^。]{0,8}(?:联系|注明|授权)"
-    r"|未经(?:授权|许可)|(?:谢绝|禁止)转载|投稿(?:请|或|邮箱)|寻求报道|欢迎[^。]{0,12}(?:投稿|订阅|关注|加入|扫码|转载|转发|留言|评论)"
-    r"|扫(?:描|码|一扫)|二维码|长按[^。]{0,10}(?:识别|关注|保存)|加(?:入)?(?:读者|交流|微信|学习|技术)?群|进群|商务合作|合作请|邮件联系"
-    r"|本文由[^。]{0,60}(?:编译|翻译|原创|授权|发布|推出)|版权(?:归|所有)|联系(?:本|我们|邮箱|方式)|微信(?:号|搜索)"
-    r"|[Aa]ll rights reserved|[Ss]ubscribe|[Ff]ollow (?:us|me)|[Ss]hare this|[Ss]ign up|[Nn]ewsletter|[Rr]ead more|[Aa]dvertisement"
+_ENDINGS = re.compile(
+    r"[\W_]{0,6}(?:©?\s?THE\s+END\b|(?:全文|正文|本文)?完(?=[\W_]{0,6}$)|END(?=[\W_]{0,6}$)"
+    r"|The End(?=[\W_]{0,6}$))"
 )
-_COLUMN = re.compile(r"(?:全新|视频|访谈|原创)?(?:栏目|专栏|系列)|公众号|视频号|关注|邀请.{0,8}(?:专家|嘉宾)|量身打造|共创|洞见|欢迎")
-_PUBLISHING = re.compile(r"(?:这里|本刊|本周刊|周刊|这个(?:周刊|专栏)|本杂志|本专栏).{0,60}(?:发布|更新|开源|投稿|订阅)")
+_TIME = re.compile(
+    r"[(（\[【]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s?[-–~—]\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?[)）\]】]?"
+)
+_ROLES = (
+    "作者|撰文|文|编辑|责编|责任编辑|主编|编译|译者|翻译|校对|审校|校审|审核|选题|排版|美编|设计"
+    "|监制|出品|策划|记者|采访|整理|来源|原文|图源|题图|封面|封面图|图片来源|图|出处|转自|首发"
+    "|发布|审稿|编审|值班编辑|运营|制作|Author|By|Editor|Translator|Written by|Edited by"
+    "|Translated by"
+)
+_CREDIT = re.compile(
+    rf"(?:{_ROLES})\s?(?:[|｜丨/／&、和]\s?(?:{_ROLES})\s?)*[:：|｜丨/／]\s?\S.{{0,60}}$"
+    rf"|By [A-Z]\S*(?: \S+){{0,4}}$"
+)
+_BYLINE = re.compile(
+    r"(?:\S{2,12}(?:报道|编辑部|编译|出品|整理|原创|发布)){1,3}$|\S{1,16}\s?发自\s?\S{1,12}"
+    r"|.{1,20}(?:[|｜丨]\s?)?公众号\s?\S{1,20}$|\S{1,16}\s(?:投稿|供稿|编译|整理|报道)$"
+    r"|(?:本文)?(?:转载|编译|来)自.{1,40}$|原创\s?\S{1,16}$"
+)
+_PLEA = re.compile(
+    r"关注[^。]{0,24}(?:视频号|公众号|账号|我们|我(?:[，,！!]|$))|更多精彩|点(?:击|这里|上方"
+    r"|下方)[^。]{0,16}(?:关注|阅读|订阅|蓝字|卡片|名片|链接)|一键三连"
+    r"|(?:点赞|在看|转发|分享|收藏)[^。]{0,10}(?:点赞|在看|转发|收藏)|星标|日日相见|阅读原文"
+    r"|转载(?:请|须|本文)?[^。]{0,8}(?:联系|注明|授权)"
+    r"|未经(?:授权|许可)|(?:谢绝|禁止)转载|投稿(?:请|或|邮箱)|寻求报道|欢迎[^。]{0,12}(?:投稿|订阅"
+    r"|关注|加入|扫码|转载|转发|留言|评论)"
+    r"|扫(?:描|码|一扫)|二维码|长按[^。]{0,10}(?:识别|关注|保存)|加(?:入)?(?:读者|交流|微信|学习"
+    r"|技术)?群|进群|商务合作|合作请|邮件联系"
+    r"|本文由[^。]{0,60}(?:编译|翻译|原创|授权|发布|推出)|版权(?:归|所有)|联系(?:本|我们|邮箱"
+    r"|方式)|微信(?:号|搜索)"
+    r"|[Aa]ll rights reserved|[Ss]ubscribe|[Ff]ollow (?:us|me)|[Ss]hare this|[Ss]ign up"
+    r"|[Nn]ewsletter|[Rr]ead more|[Aa]dvertisement"
+)
+# Pleas that no text of an article holds, wherever they stand.
+_STRONG_PLEA = re.compile(
+    r"关注[^。]{0,16}(?:视频号|公众号|账号)|点(?:击|这里)[^。]{0,12}(?:关注|订阅|蓝字|卡片|名片)|一键三连|阅读原文"
+    r"|(?:扫|长按)[^。]{0,12}二维码[^。]{0,10}(?:关注|加入|进群|入群|添加|订阅)|设为星标|记得(?:加)?星标"
+)
+_COLUMN = re.compile(
+    r"(?:全新|视频|访谈|原创)?(?:栏目|专栏|系列)|公众号|视频号|关注|邀请.{0,8}(?:专家|嘉宾)"
+    r"|量身打造|共创|洞见|欢迎"
+)
+_PUBLISHING = re.compile(
+    r"(?:这里|本刊|本周刊|周刊|这个(?:周刊|专栏)|本杂志|本专栏).{0,60}(?:发布|更新|开源|投稿|订阅)"
+)
 _ADDRESS_LABEL = re.compile(r"[^。！？]{1,30}[:：]\s?$")
-_ORDINAL = re.compile(r"^\d{1,3}[、.．]\s?")
-_NUMBER = re.compile(r"(?:\d{1,3}[、.．]|[(（]\d{1,3}[)）])$")
+_ORDINAL = re.compile(r"^\d{1,3}[、.]\s?")
+_NUMBER = re.compile(r"(?:\d{1,3}[、.]|[(（]\d{1,3}[)）])$")
 
 _HEADS = frozenset((
-    "时间戳", "时间轴", "时间线", "章节", "访谈文字整理", "访谈整理", "访谈实录", "访谈文字", "文字整理", "文字实录", "对话实录", "采访实录", "以下为访谈实录",
-    "目录", "封面图", "题图", "拓展阅读", "延伸阅读", "扩展阅读", "相关阅读", "推荐阅读", "参考链接", "参考资料", "参考文献", "参考", "阅读更多", "相关链接",
+    "时间戳", "时间轴", "时间线", "章节", "目录", "封面图", "题图",
+    "访谈文字整理", "访谈整理", "访谈实录", "访谈文字", "文字整理", "文字实录", "对话实录", "采访实录",
+    "以下为访谈实录", "拓展阅读", "延伸阅读", "扩展阅读", "相关阅读", "推荐阅读", "参考链接", "参考资料",
+    "参考文献", "参考", "阅读更多", "相关链接",
     "References", "Reference", "Further reading", "Related", "Table of contents", "Contents", "Timestamps",
 ))  # fmt: skip
 _RUBRICS = frozenset((
-    "科技动态", "新闻", "文章", "教程", "工具", "资源", "图片", "文摘", "言论", "其他", "本周图片", "本周金句", "金句", "一句话新闻", "本周话题", "链接", "软件", "代码", "AI 相关",
-    "观点", "动态", "快讯", "资讯", "开源项目", "好文推荐", "新奇", "讨论", "书籍", "视频", "News", "Links", "Tools", "Articles",
+    "科技动态", "新闻", "文章", "教程", "工具", "资源", "图片", "文摘", "言论", "其他", "本周图片", "本周金句",
+    "金句", "一句话新闻", "一句话消息", "本周话题", "链接", "软件", "代码", "AI 相关", "观点", "动态", "快讯",
+    "资讯", "开源项目", "好文推荐", "新奇", "讨论", "书籍", "视频", "News", "Links", "Tools", "Articles",
 ))  # fmt: skip
-_SECTIONS = frozenset(("往年回顾", "往期回顾", "往期精彩", "往期推荐", "往期文章", "历史上的本周", "订阅", "欢迎订阅", "关于本刊", "联系我们", "关于我们", "留言", "招聘", "Subscribe", "About us"))
+_SECTIONS = frozenset((
+    "往年回顾", "往期回顾", "往期精彩", "往期推荐", "往期文章", "历史上的本周", "订阅", "欢迎订阅", "鸣谢",
+    "关于本刊", "联系我们", "关于我们", "留言", "招聘", "Subscribe", "About us", "Sponsors",
+))  # fmt: skip
 
 
 def drop_furniture(pieces: Sequence[Piece]) -> list[Piece]:
@@ -93,8 +132,10 @@ def _is_furniture(piece: Piece, text: str, outside: bool) -> bool:
     if len(text) > 160:
         return False
     if outside:
-        return bool(_CREDIT.match(text) or _BYLINE.match(text) or _PLEA.search(text) or _PUBLISHING.match(text))
-    return len(text) <= _SHORT and piece.kind == "paragraph" and text[-1] not in "。？" and bool(_PLEA.search(text))
+        return bool(
+            _CREDIT.match(text) or _BYLINE.match(text) or _PLEA.search(text) or _PUBLISHING.match(text)
+        )
+    return len(text) <= _BODY and piece.kind == "paragraph" and _STRONG_PLEA.search(text) is not None
 
 
 def _cut_end(pieces: Sequence[Piece]) -> Sequence[Piece]:
@@ -128,7 +169,9 @@ def _body(pieces: Sequence[Piece]) -> tuple[int, int]:
     real = [
         number
         for number, piece in enumerate(pieces)
-        if piece.kind in ("paragraph", "list", "quote") and len(piece.text) >= _BODY and not _around(visible(piece.text))
+        if piece.kind in ("paragraph", "list", "quote")
+        and len(piece.text) >= _BODY
+        and not _around(visible(piece.text))
     ]
     return (real[0], real[-1]) if real else (0, len(pieces))
 
@@ -145,7 +188,12 @@ def _advertising(pieces: Sequence[Piece], first: int) -> set[int]:
     for number in range(first + 1):
         piece = pieces[number] if number < len(pieces) else Piece("rule", "")
         text = visible(piece.text)
-        slogan = piece.kind == "paragraph" and len(text) <= _SHORT and text[-1:] not in "。？：:" and not is_bold(piece.text)
+        slogan = (
+            piece.kind == "paragraph"
+            and len(text) <= _SHORT
+            and text[-1:] not in "。？：:"
+            and not is_bold(piece.text)
+        )
         if slogan and number < first and not _TIME.match(text):
             run.append(number)
             continue

@@ -30,27 +30,54 @@ _CODE = re.compile(r"(`{1,3})([^`\n]{1,500})\1")
 _URL_BODY = r"(?:[^\s()<>\"]++|\([^()\s]{0,500}\))*+"
 _PICTURE = re.compile(r"!\[[^\[\]]{0,2000}\]\(\s?" + _URL_BODY + r"(?:\s[^()]{0,300})?\)(?:\{[^{}]{0,80}\})?")
 _PICTURE_REFERENCE = re.compile(r"!\[[^\[\]]{0,500}\]\[[^\[\]]{0,200}\]")
-_LINKED = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]{0,200}\]){0,2000}+)\]\(\s?<?" + _URL_BODY + r">?(?:\s+[\"'][^\"\n]{0,300}[\"'])?\s?\)")
+_LINKED = re.compile(
+    r"\[((?:[^\[\]]|\[[^\[\]]{0,200}\]){0,2000}+)\]\(\s?<?"
+    + _URL_BODY
+    + r">?(?:\s+[\"'][^\"\n]{0,300}[\"'])?\s?\)"
+)
 _REFERENCE = re.compile(r"\[([^\[\]]{1,1000})\] ?\[[^\[\]]{0,200}\]")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]")
 _BOLD_TAG = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
 _PICTURE_TAG = re.compile(r"<img\b(?![^<>]{0,2000}\son\w)[^<>]{0,2000}>", re.IGNORECASE)
 # Only tags that format are markup; a tag that holds a script is kept as the text that it is.
-_TAG = re.compile(r"</?(?:a|abbr|big|blockquote|br|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure|font|h[1-6]|hr|i|ins|kbd|li|mark|ol|p|pre|q|s|section|small|span|strike|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul|var)(?:\s(?![^<>]{0,1000}\bon\w{1,20}\s*=)[^<>]{0,1000})?/?>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:a|abbr|big|blockquote|br|center|cite|code|dd|del|details|div|dl|dt|em|figcaption"
+    r"|figure|font|h[1-6]|hr|i|ins|kbd|li|mark|ol|p|pre|q|s|section|small|span|strike|sub|summary"
+    r"|sup|table|tbody|td|th|thead|tr|tt|u|ul"
+    r"|var)(?:\s(?![^<>]{0,1000}\bon\w{1,20}\s*=)[^<>]{0,1000})?/?>",
+    re.IGNORECASE,
+)
 _COMMENT = re.compile(r"<!--(?:(?!-->)[^\n]){0,2000}-->")
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]{1,2000}>", re.IGNORECASE)
 _BOLD = re.compile(r"\*{2,}")
 _BOLD_LOW = re.compile(r"(?<![A-Za-z0-9_])__(?=[^\s_])([^_\n]{1,2000})(?<=[^\s_])__(?![A-Za-z0-9_])")
-_ITALIC = re.compile(r"(?<![A-Za-z0-9*])\*(?=[^\s*)\]）】,.，。:：])([^*\n]{1,2000})(?<=\S)\*(?![A-Za-z0-9*])")
+_ITALIC = re.compile(
+    r"(?<![A-Za-z0-9*])\*(?=[^\s*)\]）】,.，。:：])([^*\n]{1,2000})(?<=\S)\*(?![A-Za-z0-9*])"
+)
 _ITALIC_LOW = re.compile(r"(?<![A-Za-z0-9_])_(?=[^\s_])([^_\n]{1,2000})(?<=[^\s_])_(?![A-Za-z0-9_])")
 _LONE = re.compile(rf"(?<![^\s{BOLD}{LINK}])(?:_{{1,2}}|\*)(?![^\s{BOLD}{LINK}])")
 _STRUCK = re.compile(r"~~([^~\n]{1,2000})~~")
 
-_WEB = re.compile(r"(?:https?|ftp)://(?:[!#-'+-;=?-Z\\^-z~]++|\([!#-'+-;=?-Z\\^-z~]{0,300}\))++|(?<![A-Za-z0-9@./-])www\.(?:[A-Za-z0-9-]{1,60}\.){1,4}[A-Za-z]{2,10}(?:/[!-~]{0,500})?", re.IGNORECASE)
-_ENDINGS = "com|org|net|io|gov|edu|cn|ai|dev|co|me|uk|jp|de|fr|us|eu|info|app|tech|top|xyz|tv|cc|hk|tw|sg|gg|page|site|blog|ly|to|sh|im"
-_BARE = re.compile(rf"(?<![A-Za-z0-9@./_-])(?:[A-Za-z0-9-]{{1,60}}\.){{1,5}}(?:{_ENDINGS})(?::\d{{2,5}})?/(?:[!#-'+-;=?-Z\\^-z~]{{0,800}})?(?![A-Za-z0-9])", re.IGNORECASE)
-_DEEP = re.compile(rf"(?<![A-Za-z0-9@./_-])(?:[A-Za-z0-9-]{{1,60}}\.){{2,5}}(?:{_ENDINGS})(?![A-Za-z0-9._/-]*[A-Za-z0-9])", re.IGNORECASE)
-_MAIL = re.compile(r"(?<![A-Za-z0-9.+_-])(?:mailto:)?[A-Za-z0-9.+_-]{1,64}@(?:[A-Za-z0-9-]{1,60}\.){1,4}[A-Za-z]{2,10}(?![A-Za-z0-9])")
+_WEB = re.compile(
+    r"(?:https?|ftp)://(?:[!#-'+-;=?-Z\\^-z~]++|\([!#-'+-;=?-Z\\^-z~]{0,300}\))++"
+    r"|(?<![A-Za-z0-9@./-])www\.(?:[A-Za-z0-9-]{1,60}\.){1,4}[A-Za-z]{2,10}(?:/[!-~]{0,500})?",
+    re.IGNORECASE,
+)
+_ENDINGS = (
+    "com|org|net|io|gov|edu|cn|ai|dev|co|me|uk|jp|de|fr|us|eu|info|app|tech|top|xyz|tv|cc|hk|tw"
+    "|sg|gg|page|site|blog|ly|to|sh|im"
+)
+_BARE = re.compile(
+    rf"(?<![A-Za-z0-9@./_-])(?:[A-Za-z0-9-]{{1,60}}\.){{1,5}}(?:{_ENDINGS})(?::\d{{2,5}})?/(?:[!#-'+-;=?-Z\\^-z~]{{0,800}})?(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+_DEEP = re.compile(
+    rf"(?<![A-Za-z0-9@./_-])(?:[A-Za-z0-9-]{{1,60}}\.){{2,5}}(?:{_ENDINGS})(?![A-Za-z0-9._/-]*[A-Za-z0-9])",
+    re.IGNORECASE,
+)
+_MAIL = re.compile(
+    r"(?<![A-Za-z0-9.+_-])(?:mailto:)?[A-Za-z0-9.+_-]{1,64}@(?:[A-Za-z0-9-]{1,60}\.){1,4}[A-Za-z]{2,10}(?![A-Za-z0-9])"
+)
 _HANDLE = re.compile(r"(?<=[A-Za-z])@[A-Za-z0-9_]{3,30}(?![A-Za-z0-9_.])")
 _NOISE = re.compile(r"(?<![!-~])[!-~]{300,}")
 

@@ -14,12 +14,16 @@ FIELDS = ("title", "author", "published", "place", "url")
 
 _KEYS = {
     "title": "title", "标题": "title", "文章标题": "title",
-    "author": "author", "authors": "author", "by": "author", "作者": "author", "文章作者": "author", "公众号": "author",
+    "author": "author", "authors": "author", "by": "author",
+    "作者": "author", "文章作者": "author", "公众号": "author",
     "date": "published", "published": "published", "publish_date": "published", "pubdate": "published",
     "发布时间": "published", "发布日期": "published", "日期": "published", "时间": "published",
     "place": "place", "location": "place", "发布地": "place", "地点": "place",
-    "url": "url", "link": "url", "source_url": "url", "permalink": "url", "原文链接": "url", "原文地址": "url", "链接": "url",
-    "via": "via", "subject": "subject", "封面图链接": "", "封面": "", "cover": "", "阅读时间": "", "字数": "",
+    "url": "url", "link": "url", "source_url": "url", "permalink": "url",
+    "原文链接": "url", "原文地址": "url", "链接": "url",
+    "via": "via", "subject": "subject",
+    "collector": "", "translator": "", "reviewer": "", "publisher": "", "cover": "", "tags": "",
+    "封面图链接": "", "封面": "", "阅读时间": "", "字数": "", "标签": "", "分类": "",
 }  # fmt: skip
 _LINE = re.compile(r"(?:\*\*)?([A-Za-z_\u4e00-\u9fff]{2,12})\s?(?:\*\*)?[:：](?:\*\*)?\s{0,8}(.{0,2000})$")
 _BRACKETED = re.compile(r"\[#\]:\s{0,4}([A-Za-z_]{2,20}):\s{0,4}\((.{0,1000})\)\s{0,4}$")

@@ -11,12 +11,18 @@ __all__ = ["finish", "is_bold", "visible"]
 
 _LABEL = r"[^\s。；！？，,、：:;（）()「」《》" + BOLD + LINK + r"]{1,12}(?: [A-Za-z]{1,12}){0,2}"
 # A label whose whole value is an address goes with it: 论文地址：arxiv.org/…
-_LABELLED = re.compile(rf"(?:(?<=[。；！？，,、（(\s{BOLD}{LINK}])|^){_LABEL}[:：][\s{BOLD}]*{LINK}(?:[\s,，、;；{BOLD}]*{LINK})*")
+_LABELLED = re.compile(
+    rf"(?:(?<=[。；！？，,、（(\s{BOLD}{LINK}])"
+    rf"|^){_LABEL}[:：][\s{BOLD}]*{LINK}(?:[\s,，、;；{BOLD}]*{LINK})*"
+)
 _BRACKETS = re.compile(rf"[ ]?[（(\[【<《][\s{BOLD}{LINK},，、；;:：]*[）)\]】>》]")
 _LINKS = re.compile(rf"[ ]?{LINK}(?:[\s,，、{BOLD}]*{LINK})*")
 # Credits of newsletters: (via), (@somebody 投稿), and who took or drew the picture.
 _VIA = re.compile(rf"[ ]?[（(]\s?(?:via|[Ss]ource|来源|图源|出处)\s?[:：]?[\s{LINK}{BOLD}]*[）)]")
-_SENT_IN = re.compile(rf"[ ]?[（(](?:感谢)?[\s{BOLD}]?(?:@[^（）()\n]{{1,60}}|[^（）()。，\n]{{1,40}}[\s{BOLD}])(?:投稿|推荐|供稿|提供|分享|贡献)[^（）()\n]{{0,10}}[）)]")
+_SENT_IN = re.compile(
+    rf"[ ]?[（(](?:感谢)?[\s{BOLD}]?(?:@[^（）()\n]{{1,60}}"
+    rf"|[^（）()。，\n]{{1,40}}[\s{BOLD}])(?:投稿|推荐|供稿|提供|分享|贡献)[^（）()\n]{{0,10}}[）)]"
+)
 # html2text puts a space after bold and italics that the page does not have.
 _AFTER_BOLD = re.compile(rf"(?<=[^\s{BOLD}]){BOLD}([^{BOLD}\n]{{0,400}}[{CJK}]){BOLD} +(?=[{CJK}])")
 _BEFORE_STOP = re.compile(rf"(?<=[^\s]){BOLD}* +{BOLD}*(?=[，。、；：？！）」』》】])")

@@ -13,13 +13,16 @@ _LONG = 400
 _LONGEST = 2000
 _LIST_ITEM = 120
 _WHOLE = ("title", "heading")
-_CLOSERS = "”’」』）)\\]】〕〉\"'"
+_CLOSERS = "”’」』）)\\]】\"'"
 _END = re.compile(rf"[。！？!?]+[。！？!?…]*[{_CLOSERS}]*\s*|…+[”’」』]+\s*|\.+[{_CLOSERS}]*(?:\s+|$)")
 _STOP = re.compile("[。！？!?.…]")
 # What a sentence cannot begin with: the sentence before goes on.
 _GOES_ON = frozenset("，、；：,;:的》）)]】…。!?！？%")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(（\"“,，])(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Inc|Ltd|Co|Corp|Fig|Figs|Eq|Eqs|Sec|No|Nos|Vol|vol|pp|p|Ch|Ref|Refs|vs|cf|etc|et al|et\. al|al|approx|ca|viz|Ph|Univ|Dept|Proc|Conf|Trans|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Gen|Gov|Sen|Rep|Rev|Hon|Mt|Ave|Blvd)$"
+    r"(?:^|[\s(（\"“,，])(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Inc|Ltd|Co"
+    r"|Corp|Fig|Figs|Eq|Eqs|Sec|No|Nos|Vol|vol|pp|p|Ch|Ref|Refs|vs|cf|etc|et al|et\. al|al|approx"
+    r"|ca|viz|Ph|Univ|Dept|Proc|Conf|Trans|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Gen"
+    r"|Gov|Sen|Rep|Rev|Hon|Mt|Ave|Blvd)$"
 )
 _SPLIT_LONG = re.compile(r"[；;]\s*")
 _SPLIT_LONGEST = re.compile(r"[，,、\s]")

@@ -14,17 +14,23 @@ if TYPE_CHECKING:
 
 __all__ = ["READER", "parse_html"]
 
-_DROPPED = ("script", "style", "noscript", "template", "nav", "footer", "aside", "form", "iframe", "svg", "button", "select", "head")  # fmt: skip
-_BLOCKS = frozenset(("p", "div", "section", "article", "main", "header", "ul", "ol", "dl", "dd", "dt", "tr", "td", "th", "body", "html", "figure", "center", "hgroup", "details", "summary", "address", "fieldset", "tbody", "thead", "table", "br"))  # fmt: skip
+_DROPPED = (
+    "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "iframe", "svg", "button",
+    "select", "head",
+)  # fmt: skip
+_BLOCKS = frozenset((
+    "p", "div", "section", "article", "main", "header", "ul", "ol", "dl", "dd", "dt", "tr", "td", "th", "body",
+    "html", "figure", "center", "hgroup", "details", "summary", "address", "fieldset", "tbody", "thead",
+    "table", "br",
+))  # fmt: skip
 _KINDS: dict[str, PieceKind] = {"li": "list", "blockquote": "quote", "pre": "code", "figcaption": "caption"}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _METADATA = {
     "author": "author", "article:author": "author", "byline": "author",
-    "article:published_time": "published", "date": "published", "pubdate": "published", "publishdate": "published",
-    "og:url": "url", "og:title": "title",
+    "article:published_time": "published", "date": "published", "pubdate": "published",
+    "publishdate": "published", "og:url": "url", "og:title": "title",
 }  # fmt: skip
 _SPACE = re.compile(r"\s+")
-_VOID_TEXT = ("code", "kbd", "samp", "tt")
 
 
 def parse_html(text: str) -> Draft:
@@ -50,7 +56,9 @@ def _metadata(page: BeautifulSoup) -> dict[str, str]:
     """Read what the page's head tells."""
     found: dict[str, str] = {}
     for tag in page.find_all("meta"):
-        field = _METADATA.get(str(tag.get("name") or tag.get("property") or tag.get("itemprop") or "").lower())
+        field = _METADATA.get(
+            str(tag.get("name") or tag.get("property") or tag.get("itemprop") or "").lower()
+        )
         content = clean_characters(str(tag.get("content") or "")).strip()
         if field and content:
             found.setdefault(field, content)

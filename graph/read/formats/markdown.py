@@ -123,11 +123,12 @@ class _Parser:
             return True
         if first == ">":
             quoted = line.lstrip("> ")
-            if self.kind != "quote" or not quoted:
+            item = _ITEM.match(quoted)
+            if self.kind != "quote" or not quoted or item:
                 self.flush()
             if quoted:
                 self.kind = "quote"
-                self._gather(quoted, raw)
+                self._gather(quoted[item.end() :] if item else quoted, raw)
             return True
         if first == "[" and (match := _NOTE.match(line)):
             self.flush()
@@ -160,7 +161,12 @@ class _Parser:
 
     def _wrapped(self, line: str) -> bool:
         """Say whether a line goes on with the paragraph before it, whatever it begins with."""
-        return bool(self.lines) and self.kind != "list" and self.lines[-1][-1] not in ":：" and is_wrap(self.lines[-1], line)
+        return (
+            bool(self.lines)
+            and self.kind != "list"
+            and self.lines[-1][-1] not in ":："
+            and is_wrap(self.lines[-1], line)
+        )
 
     def _plain(self, raw: str, line: str) -> None:
         """Gather a line of text."""

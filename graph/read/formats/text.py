@@ -29,7 +29,9 @@ def parse_text(text: str) -> Draft:
         if lines:
             match = _ITEM.match(lines[0])
             lines[0] = lines[0][match.end() :] if match else lines[0]
-            pieces.append(Piece("list" if match else "paragraph", join_wraps(drop_addresses("\n".join(lines)))))
+            pieces.append(
+                Piece("list" if match else "paragraph", join_wraps(drop_addresses("\n".join(lines))))
+            )
             lines.clear()
 
     for raw in text.split("\n"):
