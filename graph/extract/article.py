@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from graph.extract.compounds import find_compounds, find_proper_names
 from graph.extract.definitions import find_definitions
-from graph.extract.labels import find_enumerated, find_labels
+from graph.extract.labels import find_enumerated, find_items, find_labels
 from graph.extract.latin import find_latin_names
 from graph.extract.lexicon import LexiconMatcher
 from graph.extract.people import find_people
@@ -55,8 +55,9 @@ class Extractor:
         found += find_latin_names(prose)
         found += find_people(sentences, words)
         found += find_proper_names(texts, words)
-        found += find_coinages(texts, lambda text, start, end, name: type_by_head(name) or type_by_context(text, start, end))
+        found += find_coinages(sentences, lambda text, start, end, name: type_by_head(name) or type_by_context(text, start, end))
         found += find_compounds(texts, words)
+        found += find_items(sentences, words)
         found += find_labels(sentences, words)
         found += find_enumerated(sentences, words, found)
         found += _brands(texts, found)

@@ -9,13 +9,24 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from graph.extract.phrases import is_noun_phrase
+from graph.extract.phrases import LEADING, is_noun_phrase
 from graph.extract.type_cues import type_by_head
+from graph.lexicon.english import never_names
 from graph.model import Candidate, Sentence, Word
 
-__all__ = ["find_enumerated", "find_labels"]
+__all__ = ["find_enumerated", "find_items", "find_labels"]
 
 _LABEL = re.compile(r"(?:[（(]?\d{1,2}[）).、]\s?|[•\-·]\s?)?([\u4e00-\u9fffA-Za-z0-9 \-/]{3,16})[：:]")
+_LATIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .+#\-_/&:'’!]*")
+_DESCRIBED = {
+    "工具": "software", "应用": "software", "软件": "software", "程序": "software", "库": "software", "框架": "software", "插件": "software",
+    "编辑器": "software", "扩展": "software", "客户端": "software", "数据库": "software", "语言": "software", "系统": "software",
+    "服务器": "software", "脚本": "software", "组件": "software", "模板": "software", "字体": "software", "浏览器": "software",
+    "网站": "product", "服务": "product", "平台": "product", "游戏": "product", "公司": "organization", "模型": "model",
+    "书": "work", "教程": "work", "文章": "work", "指南": "work", "电子书": "work", "课程": "work",
+}  # fmt: skip
+_DESCRIPTION = re.compile("|".join(sorted(_DESCRIBED, key=lambda word: (-len(word), word))))
+_LONGEST_HEADING = 8
 _LIST = re.compile(r"[^，。；：！？（）()\s]+(?:、[^，。；：！？（）()\s]+)+")
 
 
@@ -27,9 +38,9 @@ def find_labels(sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) 
         opens, last_block = sentence.block != last_block, sentence.block
         if not opens:
             continue
-        if sentence.kind in ("heading", "list"):
+        if sentence.kind == "heading":
             whole = _phrase(sentence.text, words[number], 0, len(sentence.text.rstrip("。：:")))
-            if whole is not None and len(whole) >= (4 if sentence.kind == "heading" else 3):
+            if whole is not None and 4 <= len(whole) <= _LONGEST_HEADING:
                 terms[whole] += 1
         if sentence.kind == "list" and (comma := re.match(r"[\u4e00-\u9fff]{3,8}(?=，)", sentence.text)):
             label = _phrase(sentence.text, words[number], 0, comma.end())
@@ -40,6 +51,34 @@ def find_labels(sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) 
             if label is not None:
                 terms[label] += 1
     return list(_occurrences(sentences, terms, "label"))
+
+
+def find_items(sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) -> list[Candidate]:
+    """Find the names of a newsletter's items: a list block whose first sentence is a bare name, described by the next
+    ("Easy Resizer / 一个在线工具，批量调整图片的大小。"). The description tells the type."""
+    found = []
+    for number, (sentence, after) in enumerate(zip(sentences, sentences[1:], strict=False)):
+        first = number == 0 or sentences[number - 1].block != sentence.block
+        if sentence.kind != "list" or not first or after.block != sentence.block:
+            continue
+        name = sentence.text.rstrip("：: ")
+        if not _is_bare_name(name, words[number]):
+            continue
+        described = _DESCRIPTION.search(after.text[:40])
+        type_ = _DESCRIBED[described[0]] if described else type_by_head(name)
+        found.append(Candidate(number, 0, len(name), name, "item", "", type_))
+    return found
+
+
+def _is_bare_name(name: str, cut: Sequence[Word]) -> bool:
+    """Tell whether a line is a name and no sentence: a few Latin words, or a Chinese noun phrase."""
+    if name.isascii():
+        return _LATIN_NAME.fullmatch(name) is not None and len(name.split()) <= 5 and name.casefold() not in never_names()
+    if not 2 <= len(name) <= 12 or cut[-1].flag.startswith(("m", "x", "f")) and name[-1] not in "）)":
+        return False
+    return all(word.flag.startswith(("n", "v", "a", "b", "j", "l", "eng", "m", "k", "g", "s", "i", "q")) or word.text == " " for word in cut) and (
+        cut[0].text not in LEADING and any(word.flag.startswith(("n", "k", "g", "eng")) for word in cut)
+    )
 
 
 def _phrase(text: str, cut: Sequence[Word], start: int, end: int) -> str | None:

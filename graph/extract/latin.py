@@ -57,7 +57,7 @@ def find_latin_names(sentences: Sequence[str]) -> list[Candidate]:
             rule = _judge(chunk, text, lower, is_english)
             if not rule:
                 continue
-            edition = _EDITION.match(text, end) if chunk[-1].text.isupper() else None
+            edition = _EDITION.match(text, end) if sum(map(str.isupper, chunk[-1].text)) > 1 else None
             if edition:
                 found.append(Candidate(number, start, edition.end(), text[start : edition.end()], "latin-name", "", "event"))
                 continue

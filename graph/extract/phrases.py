@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from graph.model import Word
 from graph.spelling import is_cjk
 
-__all__ = ["is_content", "is_noun_phrase", "phrase_before"]
+__all__ = ["LEADING", "is_content", "is_noun_phrase", "phrase_before"]
 
 _CONTENT = ("n", "v", "a", "b", "j", "l", "i", "k", "g", "s")
 _NOMINAL_END = ("n", "v", "g", "k", "j", "l", "i")
 
 # Words that begin no term: they lead into one ("使用 …"), or describe it in passing ("大量 …").
-_LEADING = frozenset(
+LEADING = frozenset(
     "是 有 做 用 让 把 被 给 对 将 使 使用 采用 利用 通过 基于 进行 实现 提出 提供 支持 需要 包括 成为 作为 称为 叫做 叫 推出 发布 介绍 研究 开发 构建 "
     "构造 设计 提升 提高 降低 减少 增加 改进 完成 产生 形成 得到 获得 解决 处理 使得 导致 造成 存在 属于 具有 拥有 具备 发现 认为 觉得 希望 带来 "
     "表示 说 讲 看 看到 想 知道 了解 理解 来 去 到 能 会 可以 要 应该 可能 必须 想要 打造 引入 加入 选择 尝试 面向 针对 关于 根据 按照 随着 依靠 靠 "
@@ -42,7 +42,7 @@ def is_noun_phrase(cut: Sequence[Word], first: int, last: int) -> bool:
     """Tell whether the words ``first`` to ``last`` (inclusive) of a sentence read as a term: Chinese content
     words, none that merely leads in or closes, the last one nominal, at least two words."""
     head, tail = cut[first], cut[last]
-    if first == last or head.text in _LEADING or tail.text in _CLOSING:
+    if first == last or head.text in LEADING or tail.text in _CLOSING:
         return False
     if tail.text.endswith(("家", "人", "者", "员", "们", "时")) or not tail.flag.startswith(_NOMINAL_END):
         return False
@@ -69,7 +69,7 @@ def phrase_before(cut: Sequence[Word], end: int) -> tuple[int, int] | None:
         word = cut[first]
         if end - word.start > _LONGEST or not is_content(word):
             break
-        if word.text in _LEADING:
+        if word.text in LEADING:
             if len(word.text) > 1:
                 break
             continue  # a character such as 能 may stand inside a term (自由能原理) but begins none

@@ -51,31 +51,34 @@ def find_listed_titles(sentences: Sequence[Sentence]) -> list[Candidate]:
     return found
 
 
-def find_coinages(sentences: Sequence[str], type_of: Callable[[str, int, int, str], str]) -> list[Candidate]:
+def find_coinages(sentences: Sequence[Sentence], type_of: Callable[[str, int, int, str], str]) -> list[Candidate]:
     """Find quoted terms that the text introduces as such, and all their later occurrences.
 
     A term without a cue is weak: it needs a second occurrence.
     """
+    texts = [sentence.text for sentence in sentences]
+    # "标题｜智者访谈": what stands behind a bar in the title is the column that the article appears in.
+    columns = {part.strip() for s in sentences if s.kind == "title" for part in re.split("[｜|丨]", s.text)[1:]}
     spotted: dict[str, bool] = {}
-    for text in sentences:
+    for text in texts:
         for match in _QUOTED.finditer(text):
             term = next(group for group in match.groups() if group)
             chinese = sum("\u4e00" <= char <= "\u9fff" for char in term)
-            if not 2 <= chinese <= 8 or len(term) - chinese > 12 or _PLAIN.search(term):
+            if term in columns or not 2 <= chinese <= 8 or len(term) - chinese > 12 or _PLAIN.search(term):
                 continue
             cued = bool(_CUE_BEFORE.search(text[max(0, match.start() - 6) : match.start()]) or _CUE_AFTER.match(text, match.end()))
             spotted[term] = spotted.get(term, False) or cued
     if not spotted:
         return []
     pattern = re.compile("|".join(sorted(map(re.escape, spotted), key=lambda n: (-len(n), n))))
-    places = [(number, match) for number, text in enumerate(sentences) for match in pattern.finditer(text)]
+    places = [(number, match) for number, text in enumerate(texts) for match in pattern.finditer(text)]
     count = {term: sum(match[0] == term for _, match in places) for term in spotted}
     return [
         Candidate(
             number, match.start(), match.end(), match[0],
             "coinage" if spotted[match[0]] else "coinage-weak", "",
-            type_of(sentences[number], match.start(), match.end(), match[0]),
+            type_of(texts[number], match.start(), match.end(), match[0]),
         )
         for number, match in places
-        if spotted[match[0]] or (count[match[0]] > 1 and len(match[0]) > 2)
+        if spotted[match[0]] or (count[match[0]] > 2 and len(match[0]) > 2)
     ]  # fmt: skip

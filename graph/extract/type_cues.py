@@ -117,6 +117,8 @@ def type_by_head(name: str) -> str:
         return ""
     if len(words) > 1 and (found := _latin_heads().get(words[-1].casefold())):
         return found
+    if len(words) > 1 and words[-1].endswith("ing") and words[-1] not in ("Thing", "Beijing"):
+        return "method"
     if _ENDINGS.search(words[-1]):
         return "software"
     if _SITES.search(words[-1]):

@@ -17,7 +17,7 @@ from graph.spelling import digits_of, fold, is_cjk, slug
 __all__ = ["merge_candidates"]
 
 _RULES = (
-    "lexicon", "version", "title", "person", "definition", "latin-name", "latin-acronym", "proper-name", "brand", "coinage",
+    "lexicon", "version", "title", "person", "definition", "latin-name", "latin-acronym", "proper-name", "brand", "item", "coinage",
     "latin-phrase", "label", "enumeration", "compound-head", "compound", "latin-lower", "latin-weak", "latin-weak-phrase", "coinage-weak", "compound-weak",
 )  # fmt: skip
 _RANK = {rule: i for i, rule in enumerate(_RULES)}
@@ -53,12 +53,15 @@ def _join_aliases(tables: Iterable[ArticleTable], key_of: KeyMaker, lexicon: Lex
     keys: set[str] = set()
     definitions: set[tuple[str, str, str]] = set()
     parts: set[tuple[str, str]] = set()
+    titles: dict[str, str] = {}
     for table in tables:
         parts.update(match_name_parts(table, {c: key_of(c) for c in table.candidates}))
         seen: dict[str, set[str]] = defaultdict(set)
         for c in table.candidates:
             key = key_of(c)
             keys.add(key)
+            if c.rule == "title":
+                titles[key] = c.surface
             seen[fold(c.surface)].add(key)
         for definition in table.definitions:
             short, long = (_pick(seen, name, key_of) for name in (definition.short, definition.long))
@@ -75,6 +78,11 @@ def _join_aliases(tables: Iterable[ArticleTable], key_of: KeyMaker, lexicon: Lex
             aliases.join(key[:-1], key, "plural")
     for short, long, rule in sorted(definitions):
         aliases.join(short, long, rule)
+    for key in sorted(keys):
+        # A work is also cited by what stands before its colon, where that is more than one word.
+        short, colon, _ = key.partition(":")
+        if colon and key[0] == NEW and short in aliases and (titles.get(key) or "").partition(":")[0].count(" "):
+            aliases.join(key, short, "short-title")
     for full, part in sorted(parts):
         aliases.join(full, part, "name-part")
     return aliases

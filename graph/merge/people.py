@@ -11,6 +11,10 @@ from graph.spelling import fold
 __all__ = ["match_name_parts"]
 
 
+_LATIN = frozenset(("latin-name", "latin-weak"))
+"""Rules that find a bare first name too, and may take it for a firm."""
+
+
 def match_name_parts(table: ArticleTable, keys: Mapping[Candidate, str]) -> list[tuple[str, str]]:
     """Find, in one article, the pairs (key of the full name, key of a part of it).
 
@@ -28,7 +32,7 @@ def match_name_parts(table: ArticleTable, keys: Mapping[Candidate, str]) -> list
     found = set()
     for c in table.candidates:
         key = keys[c]
-        owners = parts.get(key[1:]) if key[0] == "+" and c.type in ("", "person") else None
+        owners = parts.get(key[1:]) if key[0] == "+" and (c.type in ("", "person") or c.rule in _LATIN) else None
         if owners is not None and len(owners) == 1:
             found.add((next(iter(owners)), key))
     return sorted(found)
