@@ -63,6 +63,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "lexicon-file": ("词典 {path}：{text}", "lexicon {path}: {text}"),
     "syntax": ("TOML 语法错误（{detail}）", "TOML syntax error ({detail})"),
     "name-twice": ("名称“{name}”已属于概念 {other}", "the name \"{name}\" already belongs to the concept {other}"),
+    "id-twice": ("标识“{name}”已在 {other} 中", "the id \"{name}\" stands in {other} already"),
     "no-family": ("family“{name}”不存在", "there is no family \"{name}\""),
     "unknown-field": ("未知字段“{name}”", "unknown field \"{name}\""),
     "unknown-type": ("未知类型“{name}”", "unknown type \"{name}\""),

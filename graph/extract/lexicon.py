@@ -52,7 +52,7 @@ class LexiconMatcher:
             for phrase in entry.ignore:
                 self._add(phrase).ignored = True
             if entry.ambiguous:
-                self._context[entry.id] = tuple(fold(word) for word in entry.context)
+                self._context[entry.id] = entry.context
         self._words = list(self._keys)
         self._automaton: AhoCorasick | None = None
         if self._words:
@@ -105,14 +105,18 @@ class LexiconMatcher:
                     (unsure if ambiguous else sure).append(found)
                 if entry.versioned and (last := match_version(sentence, end)) > end:
                     sure.append(Candidate(number, start, last, sentence[start:last], VERSION_RULE, id_, entry.type))
-        sure += self._settle(unsure, {c.concept for c in sure}, folded)
+        sure += self._settle(unsure, {c.concept for c in sure}, text, folded)
         return _outside(sure, blocked)
 
     def _same_case(self, surface: str, name: str) -> bool:
         """Apply the rule of case: short names and everyday words count only as the lexicon writes them."""
         plain = "".join(char for char in surface if char not in SEPARATORS)
         wanted = "".join(char for char in name if char not in SEPARATORS)
-        if plain == wanted or not wanted.isascii():
+        if not wanted.isascii():
+            return True
+        if wanted != name and plain == surface and plain.casefold() in self._everyday:
+            return False  # "Shap-E" is not written in "shape"
+        if plain == wanted:
             return True
         letters = sum(char.isalpha() for char in wanted)
         if letters <= 3:
@@ -125,14 +129,14 @@ class LexiconMatcher:
             return len(words) > 1
         return True
 
-    def _settle(self, unsure: Iterable[Candidate], sure: set[str], folded: str) -> list[Candidate]:
+    def _settle(self, unsure: Iterable[Candidate], sure: set[str], text: str, folded: str) -> list[Candidate]:
         """Keep the ambiguous names whose concept's context the article holds."""
         known: dict[str, bool] = {}
         kept = []
         for found in unsure:
             id_ = found.concept
             if id_ not in known:
-                known[id_] = id_ in sure or any(word in folded for word in self._context[id_])
+                known[id_] = id_ in sure or any(_stands(word, text, folded) for word in self._context[id_])
             if known[id_]:
                 kept.append(found)
         return kept
@@ -143,6 +147,17 @@ class LexiconMatcher:
         if key is None or len({id_ for id_, _, _ in key.owners}) != 1:
             return None
         return self._entries[key.owners[0][0]]
+
+
+def _stands(word: str, text: str, folded: str) -> bool:
+    """Tell whether a word of a context stands in a text; a Latin one as a whole word (BERT is not in albert)."""
+    if fold(word) not in folded:
+        return False
+    borders = [r"(?<![A-Za-z0-9])" if is_latin(word[0]) else "", r"(?![A-Za-z0-9])" if is_latin(word[-1]) else ""]
+    if borders == ["", ""]:
+        return True
+    spelled = r"[\s\-]?".join(map(re.escape, re.split(r"[\s\-]+", word)))
+    return re.search(borders[0] + spelled + borders[1], text, re.IGNORECASE) is not None
 
 
 def _begins(text: str, start: int, end: int, breaks: set[int]) -> bool:

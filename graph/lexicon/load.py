@@ -66,15 +66,20 @@ def load_lexicon(extra: Sequence[Path] = (), *, shipped: bool = True) -> Lexicon
             raise LexiconError(str(path), "encoding") from error
         except OSError as error:
             raise LexiconError(str(path), "unreadable", detail=error.strerror or "") from error
-    return parse_lexicon(sources)
+    return parse_lexicon(sources, may_replace=len(sources) - len(extra))
 
 
-def parse_lexicon(sources: Iterable[tuple[str, str]]) -> Lexicon:
-    """Parse lexicon texts given as (file name, TOML text) and check them as a whole."""
+def parse_lexicon(sources: Iterable[tuple[str, str]], may_replace: int = 0) -> Lexicon:
+    """Parse lexicon texts given as (file name, TOML text) and check them as a whole.
+
+    From the ``may_replace``-th file on, an entry may replace one of an earlier file by its id.
+    """
     entries: dict[str, Entry] = {}
     origin: dict[str, tuple[str, str]] = {}
-    for file, text in sources:
+    for i, (file, text) in enumerate(sources):
         seen = _parse_file(file, text)
+        for id_ in sorted(seen.keys() & entries.keys()) if i < may_replace else ():
+            raise LexiconError(file, "id-twice", line=_line(text, id_), name=id_, other=origin[id_][0])
         entries |= seen
         origin |= dict.fromkeys(seen, (file, text))
     owners: dict[tuple[str, bool], str] = {}
