@@ -1,0 +1,1 @@
+"""Draw an exploration as one page: data in Python, picture in the browser."""

@@ -1,0 +1,96 @@
+// What is drawn: concepts with places and sizes, and the links among them. Pure.
+//
+//   startModel(payload) -> model           from the drawn part, before there is a store
+//   modelOf(store, indices, model) -> model   the same for any concepts; those that `model` has keep their places
+//     model  { nodes: [node], at: Map(index -> node), links: [link], neighbours: Map(index -> Set(index)),
+//              scale, communities: [id], unit }
+//     node   { index, id, name, type, mentions, sentences, articles, degree, community, x, y, r, labelWidth }
+//     link   { source, target, weight, sentences, npmi, strength, backbone, across, level }
+//            level: the weight in steps 0..5, comparable between an article and a folder
+//     scale  what mention counts are multiplied by, so that the largest concept has about the size of one article's
+import { drawnConcepts, drawnLinks } from "./payload.js";
+import { makeRoom, placeBeside } from "./spread.js";
+
+const LARGEST = 90;
+const CALM_LINKS = 6.6;
+
+export function startModel(payload) {
+  const scale = scaleOf(Math.max(1, ...payload.drawn.mentions));
+  const nodes = drawnConcepts(payload).map((concept) => sizeNode({ ...concept }, scale));
+  makeRoom(nodes);
+  return finishModel(nodes, drawnLinks(payload), scale);
+}
+
+export function modelOf(store, indices, model) {
+  const nodes = [];
+  const at = new Map();
+  const fresh = new Set();
+  const keep = (node) => {
+    nodes.push(node);
+    at.set(node.index, node);
+  };
+  for (const index of indices) {
+    const known = model.at.get(index);
+    if (known) keep(known);
+  }
+  for (const index of indices) {
+    if (at.has(index)) continue;
+    const { id, name, type, mentions, sentences, articles, degree, community } = store.concept(index);
+    const node = sizeNode({ index, id, name, type, mentions, sentences, articles, degree, community }, model.scale);
+    Object.assign(node, store.position(index) ?? placeBeside(placedNeighbours(store, index, at), fresh.size + 1));
+    fresh.add(index);
+    keep(node);
+  }
+  if (fresh.size > 0) makeRoom(nodes, fresh);
+  return finishModel(nodes, store.linksAmong(indices), model.scale);
+}
+
+function placedNeighbours(store, index, at) {
+  return store.neighbours(index, { limit: 3, predicate: (other) => at.has(other) }).map((near) => ({ node: at.get(near.index), strength: near.strength }));
+}
+
+function scaleOf(mentions) {
+  return mentions > LARGEST ? LARGEST / mentions : 1;
+}
+
+function sizeNode(node, scale) {
+  node.r = radiusOf(node.mentions * scale);
+  node.labelWidth = Math.min(130, 7.5 * Array.from(node.name).reduce((sum, c) => sum + (c > "\u2e7f" ? 1.7 : 0.9), 0));
+  return node;
+}
+
+// The area of a node follows its mentions.
+export function radiusOf(mentions) {
+  return Math.min(46, 6 + 4.2 * Math.sqrt(mentions));
+}
+
+function finishModel(nodes, links, scale) {
+  const at = new Map(nodes.map((node) => [node.index, node]));
+  const neighbours = new Map(nodes.map(({ index }) => [index, new Set()]));
+  for (const { source, target } of links) {
+    neighbours.get(source).add(target);
+    neighbours.get(target).add(source);
+  }
+  const communities = Array.from(new Set(nodes.map(({ community }) => community))).sort((a, b) => a - b);
+  return { nodes, at, links: rankLinks(links, nodes, at), neighbours, scale, communities };
+}
+
+// In a folder of hundreds of articles nearly every pair of great concepts is often together: the three strongest
+// links of each concept are drawn clearly, the next faintly, the others only in focus.
+function rankLinks(links, nodes, at) {
+  const sorted = Array.from(links).sort((a, b) => b.strength - a.strength || a.source - b.source || a.target - b.target);
+  const heavy = sorted.map(({ weight }) => weight).sort((a, b) => a - b)[Math.floor(sorted.length * 0.97)] ?? 1;
+  const step = Math.min(1, 5 / heavy);
+  const taken = new Map();
+  const calm = Math.max(40, CALM_LINKS * nodes.length);
+  return sorted.map((link, place) => {
+    const before = Math.min(taken.get(link.source) ?? 0, taken.get(link.target) ?? 0);
+    taken.set(link.source, (taken.get(link.source) ?? 0) + 1);
+    taken.set(link.target, (taken.get(link.target) ?? 0) + 1);
+    const level = Math.min(5, link.weight * step);
+    return {
+      ...link, level, backbone: before < 3 || (level >= 2 && place < 1.5 * nodes.length), quiet: place >= calm && before >= 3,
+      across: at.get(link.source).community !== at.get(link.target).community,
+    };
+  });
+}
