@@ -13,7 +13,7 @@ import re
 import unicodedata
 from functools import cache
 
-__all__ = ["SEPARATORS", "digits_of", "fold", "fold_with_positions", "is_cjk", "is_latin", "simplify", "slug"]
+__all__ = ["SEPARATORS", "bounded", "digits_of", "fold", "fold_with_positions", "is_cjk", "is_latin", "simplify", "slug"]
 
 SEPARATORS = " \u00a0\u3000-\u2010\u2011\u2012\u2013\u2014_·・•‧⋅"
 """Characters that folding drops."""
@@ -95,6 +95,17 @@ def fold_with_positions(text: str) -> tuple[str, list[int]]:
     positions = [i for i, char in enumerate(text) if table.get(ord(char), char) is not None]
     positions.append(len(text))
     return folded, positions
+
+
+def bounded(name: str) -> str:
+    """Make a regular expression that finds a name as whole words.
+
+    >>> bool(re.search(bounded("SAE"), "SAEs")), bool(re.search(bounded("SAE"), "用SAE做"))
+    (False, True)
+    """
+    left = r"(?<![A-Za-z0-9])" if name[0].isascii() and name[0].isalnum() else ""
+    right = r"(?![A-Za-z0-9])" if name[-1].isascii() and name[-1].isalnum() else ""
+    return left + re.escape(name) + right
 
 
 def digits_of(name: str) -> tuple[str, ...]:

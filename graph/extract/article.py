@@ -13,12 +13,12 @@ from graph.extract.labels import find_enumerated, find_items, find_labels
 from graph.extract.latin import find_latin_names
 from graph.extract.lexicon import LexiconMatcher
 from graph.extract.people import find_people
-from graph.extract.titles import find_coinages, find_listed_titles, find_works
+from graph.extract.titles import column_names, find_coinages, find_listed_titles, find_works
 from graph.extract.type_cues import type_by_context, type_by_head
 from graph.lexicon import Lexicon
 from graph.lexicon.english import everyday_words
 from graph.model import Candidate, Definition, Sentence, Word
-from graph.spelling import fold, is_cjk, simplify
+from graph.spelling import bounded, fold, is_cjk, simplify
 
 __all__ = ["Extractor"]
 
@@ -64,7 +64,8 @@ class Extractor:
         definitions, named = find_definitions(texts, words, found)
         found += named
         found += _elsewhere(prose, named)
-        candidates = {c._replace(surface=originals[c.sentence][c.start : c.end]) for c in found}
+        columns = column_names(sentences)
+        candidates = {c._replace(surface=originals[c.sentence][c.start : c.end]) for c in found if c.surface not in columns}
         return tuple(sorted(candidates)), tuple(sorted(set(definitions)))
 
 
@@ -97,16 +98,9 @@ def _elsewhere(texts: Sequence[str], named: Sequence[Candidate]) -> list[Candida
     surfaces = {c.surface: c.type for c in named}
     if not surfaces:
         return []
-    pattern = re.compile("|".join(_bounded(name) for name in sorted(surfaces, key=lambda n: (-len(n), n))))
+    pattern = re.compile("|".join(map(bounded, sorted(surfaces, key=lambda n: (-len(n), n)))))
     return [
         Candidate(number, match.start(), match.end(), match[0], "definition", "", surfaces[match[0]])
         for number, text in enumerate(texts)
         for match in pattern.finditer(text)
     ]
-
-
-def _bounded(name: str) -> str:
-    """Make a pattern that finds a name as whole words."""
-    left = r"(?<![A-Za-z0-9])" if name[0].isascii() and name[0].isalnum() else ""
-    right = r"(?![A-Za-z0-9])" if name[-1].isascii() and name[-1].isalnum() else ""
-    return left + re.escape(name) + right

@@ -20,8 +20,8 @@ __all__ = ["find_compounds", "find_proper_names"]
 
 _ORG_HEADS = ("大学 学院 分校 研究院 研究所 实验室 研究中心 基金会 出版社 委员会 协会 学会 联盟 博物馆 医院 银行 公司 集团 杂志社 科学院 工程院 中学 "
               "管理局 天文台 图书馆 工作室 联合会 航天局 交易所 法院 警察局").split()  # fmt: skip
-_PLACE_HEADS = "公园 广场 机场 大厦 半岛 海峡 群岛 大桥 火车站 体育馆 高原 山脉 运河 沙漠".split()
-_EVENT_HEADS = "大会 峰会 研讨会 挑战赛 大赛 锦标赛 论坛 博览会 奥运会 电影节 发布会".split()
+_PLACE_HEADS = "公园 广场 机场 南站 北站 东站 西站 高铁站 大厦 半岛 海峡 群岛 大桥 火车站 体育馆 高原 山脉 运河 沙漠".split()
+_EVENT_HEADS = "大会 峰会 研讨会 挑战赛 大赛 锦标赛 论坛 博览会 奥运会 世博会 电影节 发布会".split()
 _PROPER = ("ns", "nz", "nt", "nr", "eng", "nrt", "nrfg")
 _LONGEST = 4
 
@@ -96,8 +96,8 @@ def _is_term(term: str, runs: list[_Run], words: Sequence[Sequence[Word]], count
     left, right = set(), set()
     for number, first, last in runs:
         cut = words[number]
-        left.add(cut[first - 1].text if first else f"^{number}")
-        right.add(cut[last + 1].text if last + 1 < len(cut) else f"${number}")
+        left.add(_neighbour(cut, first - 1, number))
+        right.add(_neighbour(cut, last + 1, number))
     if len(left) < 2 or len(right) < 2:
         return False
     number, first, last = runs[0]
@@ -110,6 +110,14 @@ def _is_term(term: str, runs: list[_Run], words: Sequence[Sequence[Word]], count
     if count[term] == 2:
         return typed and cohesion >= 0.5 and not verb_first
     return cohesion >= 0.3 and (typed or not verb_first)
+
+
+def _neighbour(cut: Sequence[Word], i: int, number: int) -> str:
+    """Name the word beside a term. A function word, a mark or the sentence's end bounds any term: it counts as
+    another neighbour each time."""
+    if not 0 <= i < len(cut) or cut[i].flag[0] in "xupcdrmfyz":
+        return f"{number}:{i}"
+    return cut[i].text
 
 
 def find_proper_names(sentences: Sequence[str], words: Sequence[Sequence[Word]]) -> list[Candidate]:

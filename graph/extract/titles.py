@@ -7,14 +7,15 @@ from collections.abc import Callable, Sequence
 
 from graph.lexicon import Entry
 from graph.model import Candidate, Sentence
-from graph.spelling import is_cjk
+from graph.spelling import bounded, is_cjk
 
-__all__ = ["find_coinages", "find_listed_titles", "find_works"]
+__all__ = ["column_names", "find_coinages", "find_listed_titles", "find_works"]
 
 _WORK = re.compile(r"《([^《》]{1,120})》(杂志|日报|周刊|期刊|报|月刊)?")
 _LAW = re.compile(r"(?:法|法案|条例|办法|规定|公约|法典|法规|许可证|Act|Bill)$")
 _QUOTED = re.compile(r"「([^「」]{2,24})」|“([^“”]{2,24})”|『([^『』]{2,24})』")
 _LISTED = re.compile(r"[A-Z][A-Za-z0-9 ,:'’&^\-‑–?!]+[A-Za-z0-9](?=[\s.（(]*[）)]?[\s.]*$)")
+_WORD = re.compile(r"[A-Za-z][A-Za-z\- ]{3,30}")
 _CUE_BEFORE = re.compile(r"(?:叫做?|名为|称为|称之为|称作|所谓的?|命名为|提出了?|定义|术语|概念|名词|代号|品牌|取名|起名|简称|又称)\s?[:：]?$")
 _CUE_AFTER = re.compile(r"\s?(?:的?(?:概念|理论|效应|定律|原则|方法|模式|技术|算法|框架|项目|计划|平台|模型|系统|机制|范式|策略|现象|问题))")
 _PLAIN = re.compile(r"[，。！？；：、,!?;:…]|[的了是吗呢吧我你他她它们这那哪有在就都也不没很还要会能可]")
@@ -51,18 +52,25 @@ def find_listed_titles(sentences: Sequence[Sentence]) -> list[Candidate]:
     return found
 
 
+def column_names(sentences: Sequence[Sentence]) -> set[str]:
+    """List the columns that the article appears in: what stands behind a bar in its title ("标题｜智者访谈")."""
+    return {part.strip() for s in sentences if s.kind == "title" for part in re.split("[｜|丨]", s.text)[1:]}
+
+
 def find_coinages(sentences: Sequence[Sentence], type_of: Callable[[str, int, int, str], str]) -> list[Candidate]:
     """Find quoted terms that the text introduces as such, and all their later occurrences.
 
     A term without a cue is weak: it needs a second occurrence.
     """
     texts = [sentence.text for sentence in sentences]
-    # "标题｜智者访谈": what stands behind a bar in the title is the column that the article appears in.
-    columns = {part.strip() for s in sentences if s.kind == "title" for part in re.split("[｜|丨]", s.text)[1:]}
+    columns = column_names(sentences)
     spotted: dict[str, bool] = {}
     for text in texts:
         for match in _QUOTED.finditer(text):
             term = next(group for group in match.groups() if group)
+            if _WORD.fullmatch(term) and _CUE_BEFORE.search(text[max(0, match.start() - 6) : match.start()]):
+                spotted[term] = True  # 称之为「surprise」: an English word that the text makes a term
+                continue
             chinese = sum("\u4e00" <= char <= "\u9fff" for char in term)
             if term in columns or not 2 <= chinese <= 8 or len(term) - chinese > 12 or _PLAIN.search(term):
                 continue
@@ -70,7 +78,7 @@ def find_coinages(sentences: Sequence[Sentence], type_of: Callable[[str, int, in
             spotted[term] = spotted.get(term, False) or cued
     if not spotted:
         return []
-    pattern = re.compile("|".join(sorted(map(re.escape, spotted), key=lambda n: (-len(n), n))))
+    pattern = re.compile("|".join(map(bounded, sorted(spotted, key=lambda n: (-len(n), n)))))
     places = [(number, match) for number, text in enumerate(texts) for match in pattern.finditer(text)]
     count = {term: sum(match[0] == term for _, match in places) for term in spotted}
     return [
@@ -80,5 +88,5 @@ def find_coinages(sentences: Sequence[Sentence], type_of: Callable[[str, int, in
             type_of(texts[number], match.start(), match.end(), match[0]),
         )
         for number, match in places
-        if spotted[match[0]] or (count[match[0]] > 2 and len(match[0]) > 2)
+        if spotted[match[0]] or (count[match[0]] > (1 if len(match[0]) > 3 else 2))
     ]  # fmt: skip
