@@ -109,7 +109,7 @@ def _is_term(term: str, runs: list[_Run], words: Sequence[Sequence[Word]], count
     typed = type_by_head(term) in {"method", "theory", "dataset", "field", "organization", "law"}
     if count[term] == 2:
         return typed and cohesion >= 0.5 and not verb_first
-    return cohesion >= 0.3 and (typed or not verb_first)
+    return cohesion >= (0.2 if typed else 0.3) and (typed or not verb_first)
 
 
 def _neighbour(cut: Sequence[Word], i: int, number: int) -> str:

@@ -81,6 +81,8 @@ def find_people(sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) 
             Candidate(number, match.start(), match.end(), match[0], RULE, "", "person")
             for number, sentence in enumerate(sentences)
             for match in pattern.finditer(sentence.text)
+            # 顾问 may be read as a name beside a title, and is a word everywhere else.
+            if not any(w.start == match.start() and w.text == match[0] and w.flag[0:2] != "nr" for w in words[number])
         ]
     return found
 

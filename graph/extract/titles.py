@@ -14,7 +14,7 @@ __all__ = ["column_names", "find_coinages", "find_listed_titles", "find_works"]
 _WORK = re.compile(r"《([^《》]{1,120})》(杂志|日报|周刊|期刊|报|月刊)?")
 _LAW = re.compile(r"(?:法|法案|条例|办法|规定|公约|法典|法规|许可证|Act|Bill)$")
 _QUOTED = re.compile(r"「([^「」]{2,24})」|“([^“”]{2,24})”|『([^『』]{2,24})』")
-_LISTED = re.compile(r"[A-Z][A-Za-z0-9 ,:'’&^\-‑–?!]+[A-Za-z0-9](?=[\s.（(]*[）)]?[\s.]*$)")
+_LISTED = re.compile(r"[A-Z][A-Za-z0-9 ,:'’&^\-‑–?!]+[A-Za-z0-9](?=[\s.?？（(]*[）)]?[\s.]*$)")
 _WORD = re.compile(r"[A-Za-z][A-Za-z\- ]{3,30}")
 _CUE_BEFORE = re.compile(r"(?:叫做?|名为|称为|称之为|称作|所谓的?|命名为|提出了?|定义|术语|概念|名词|代号|品牌|取名|起名|简称|又称)\s?[:：]?$")
 _CUE_AFTER = re.compile(r"\s?(?:的?(?:概念|理论|效应|定律|原则|方法|模式|技术|算法|框架|项目|计划|平台|模型|系统|机制|范式|策略|现象|问题))")

@@ -32,10 +32,11 @@ def merge_candidates(tables: Sequence[ArticleTable], first_sentence: Sequence[in
     aliases = _join_aliases(tables, key_of, lexicon)
     kept: dict[str, list[tuple[str, Mention, str]]] = defaultdict(list)
     for table, offset in zip(tables, first_sentence, strict=True):
-        frequency = Counter(aliases.root(key_of(c)) for c in table.candidates)
+        # Where two concepts own a name (CNN), the one that the article also calls otherwise is meant.
+        names = Counter(root for root, _ in {(aliases.root(key_of(c)), fold(c.surface)) for c in table.candidates})
 
-        def rank(c: Candidate, frequency: Counter[str] = frequency) -> tuple[object, ...]:
-            return _RANK.get(c.rule, len(_RULES)), -frequency[aliases.root(key_of(c))]
+        def rank(c: Candidate, names: Counter[str] = names) -> tuple[object, ...]:
+            return _RANK.get(c.rule, len(_RULES)), -names[aliases.root(key_of(c))]
 
         for c in keep_longest(table.candidates, rank):
             mention = Mention(c.sentence + offset, c.start, c.end, c.surface, c.rule)
@@ -55,7 +56,7 @@ def _join_aliases(tables: Iterable[ArticleTable], key_of: KeyMaker, lexicon: Lex
     parts: set[tuple[str, str]] = set()
     titles: dict[str, str] = {}
     for table in tables:
-        parts.update(match_name_parts(table, {c: key_of(c) for c in table.candidates}))
+        parts.update(match_name_parts(table, {c: key_of.settled(c) for c in table.candidates}))
         seen: dict[str, set[str]] = defaultdict(set)
         for c in table.candidates:
             key = key_of(c)

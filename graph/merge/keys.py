@@ -66,6 +66,11 @@ class KeyMaker:
                 return LISTED + owner
         return f"{VERSION}{candidate.concept} {rest}"
 
+    def settled(self, candidate: Candidate) -> str:
+        """Give the key of the lexicon's concept where a name found by another rule is in the lexicon."""
+        key = self(candidate)
+        return (self.owner_of(key[1:]) or key) if key[0] == NEW else key
+
     def owner_of(self, name: str) -> str | None:
         """Give the key of the lexicon concept that owns a spelling, or None."""
         owner = self._owner.get(fold(name))
