@@ -20,7 +20,7 @@ _CHINESE_HEADS: tuple[tuple[str, str], ...] = (
     ("dataset", "数据集 基准 基准测试 语料库 排行榜 榜单 题库 测评集 测试集"),
     ("software", "框架 编译器 编辑器 浏览器 操作系统 数据库 编程语言 插件 组件库 工具箱 工具链 工具包 脚本 语言 协议 引擎 格式 客户端 命令行 工具"),
     ("product", "芯片 显卡 手机 电脑 机器人 无人机 助手 服务 处理器 服务器 耳机 眼镜 手表 相机 传感器 摄像头 汽车 飞机 卫星 火箭 望远镜 "
-                "键盘 屏幕 硬盘 电池 打印机 平板 应用 系统 设备 终端 平台 网站 电视 机"),
+                "键盘 云 屏幕 硬盘 电池 打印机 平板 应用 系统 设备 终端 平台 网站 电视 机"),
     ("theory", "定律 定理 理论 假说 假设 原理 效应 悖论 主义 猜想 原则 思想 哲学 观 论 律 性 熵"),
     ("method", "学习 算法 机制 架构 方法 训练 微调 优化 网络 采样 编码 解码 搜索 推理 预训练 量化 蒸馏 剪枝 检索 嵌入 对齐 激活 卷积 "
                "池化 归一化 注意力 变换 分解 回归 聚类 分类 检测 分割 生成 识别 追踪 路由 调度 并行 缓存 压缩 加密 认证 计算 技术 "
@@ -51,6 +51,7 @@ _LATIN_HEADS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 _ENDINGS = re.compile(r"\.(?:js|ts|py|cpp|rs|go|net|sh|jl|css)$", re.IGNORECASE)
+_SCIENCES = re.compile(r"[a-z](?:science|ology|nomics|ometry)$")
 _SITES = re.compile(r"\.(?:ai|io|com|dev|org|app|gov|so|me)$", re.IGNORECASE)
 _BENCH = re.compile(r"(?:bench|eval|qa|gym)\d*$", re.IGNORECASE)
 
@@ -61,7 +62,7 @@ _AFTER = (
     ("model", r"(?:系列)?(?:大?模型|大语言模型)"),
     ("software", r"(?:框架|工具包|工具|库|插件|编辑器|编译器|语言|数据库|浏览器|操作系统|软件|项目|格式|代码库|协议|脚本|客户端|命令|扩展)"),
     ("method", r"(?:算法|方法|架构|机制|技术|策略|优化器|模块|层|训练|范式|函数)"),
-    ("work", r"(?:一书|一文|论文|这本书|这篇)"),
+    ("work", r"(?:一书|一文|论文|这本书|这篇|期刊|专刊)"),
     ("theory", r"(?:定律|理论|假说|假设|原理|效应)"),
     ("event", r"(?:大会|会议|峰会|研讨会|竞赛|挑战赛|大赛)"),
     ("product", r"(?:芯片|显卡|手机|服务|应用|App|APP|机器人|助手|耳机|眼镜|处理器|平台|网站|账号|频道|聊天机器人)"),
@@ -117,6 +118,8 @@ def type_by_head(name: str) -> str:
         return ""
     if len(words) > 1 and (found := _latin_heads().get(words[-1].casefold())):
         return found
+    if _SCIENCES.search(name) or " + " in name:
+        return "field"
     if len(words) > 1 and words[-1].endswith("ing") and words[-1] not in ("Thing", "Beijing"):
         return "method"
     if _ENDINGS.search(words[-1]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from graph.lexicon import Lexicon
+from graph.lexicon import Entry, Lexicon
 from graph.merge.aliases import Aliases
 from graph.merge.families import find_families
 from graph.merge.keys import LISTED, NEW, KeyMaker
@@ -129,7 +129,7 @@ def _concept(
     entry = lexicon.entries.get(root[1:]) if root[0] == LISTED else None
     return Concept(
         id=ids[root],
-        name=entry.name if entry else _name(names),
+        name=_name(names, entry),
         type=entry.type if entry else _type(rows),
         aliases=names,
         mentions=tuple(sorted(mention for _, mention, _ in rows)),
@@ -146,9 +146,21 @@ def _alias_rule(mention: Mention, root: str, aliases: Aliases) -> str:
     return aliases.rule(key) if key in aliases and aliases.root(key) == root else "name"
 
 
-def _name(names: Sequence[Alias]) -> str:
-    """Choose what a reader sees: the most frequent form; of equals the one that stands first by letter."""
-    return names[0].surface.strip("《》") if names[0].surface.startswith("《") else names[0].surface
+def _name(names: Sequence[Alias], entry: Entry | None) -> str:
+    """Choose what a reader sees: the lexicon's name, unless the text says another one twice as often.
+
+    Spellings of one name count together; of several, the lexicon's is shown, else the most frequent.
+    """
+    listed = {fold(name): name for name in reversed(entry.names)} if entry else {}
+    said: Counter[str] = Counter()
+    for alias in names:
+        said[fold(alias.surface)] += alias.count
+    own = fold(entry.name) if entry else ""
+    best = min(said, key=lambda key: (-said[key], key))
+    if entry is not None and said[own] * 2 >= said[best]:
+        best = own
+    shown = listed.get(best) or next(alias.surface for alias in names if fold(alias.surface) == best)
+    return shown.strip("《》") if shown.startswith("《") and shown.endswith("》") else shown
 
 
 def _type(rows: Sequence[tuple[str, Mention, str]]) -> ConceptType:
@@ -160,4 +172,7 @@ def _type(rows: Sequence[tuple[str, Mention, str]]) -> ConceptType:
     if votes:
         best = min(votes, key=lambda type_: (-votes[type_], CONCEPT_TYPES.index(type_)))  # type: ignore[arg-type]
         return next(type_ for type_ in CONCEPT_TYPES if type_ == best)
-    return "other" if any(map(is_cjk, rows[0][1].surface)) else "software"
+    if any(map(is_cjk, rows[0][1].surface)):
+        return "other"
+    # An unknown lower-case English word in Chinese text is jargon; an unknown capitalized one names a thing.
+    return "method" if rows[0][1].rule == "latin-lower" else "theory" if rows[0][1].rule == "coinage" else "software"
