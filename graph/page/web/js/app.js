@@ -1,6 +1,6 @@
 // The page's state in one place: the view, what follows from it, and who wants to hear of changes.
 //
-//   createApp(payload, view) -> app
+//   createApp(payload, view, { language, theme, aspect }) -> app
 //   app.view, app.store (null until open), app.source, app.model, app.derived, app.language, app.theme, app.say
 //   app.change(view, { push = true, fit = false })      a new view; push: a step for "back"
 //   app.openWith(store)        app.fail(reason)         the store is there, or never will be
@@ -16,12 +16,12 @@ import { speak } from "./messages.js";
 const COMPANIONS = 8;
 const MOST_DRAWN = 1500;
 
-export function createApp(payload, view, language, theme) {
+export function createApp(payload, view, { language, theme, aspect }) {
   const listeners = [];
   const batches = [];
   const app = {
     payload, view, language, theme, store: null, failure: null, hovered: null, pathFrom: null,
-    source: drawnSource(payload), model: startModel(payload), say: speak(language), derived: null,
+    source: drawnSource(payload), model: startModel(payload, aspect), say: speak(language), derived: null,
     start: payload.drawn.id.length,
     subscribe: (listener) => listeners.push(listener),
     change(next, { push = true, fit = false } = {}) {

@@ -3,7 +3,7 @@
 //   make(tag, { class, on, data, ...attributes }, ...children) -> Element   children: nodes, strings, null
 //   fill(parent, ...children) -> void            replaces what is in it
 //   byId(id) -> Element                          throws where the page has none
-//   shapeIcon(shape, fill, size) -> SVG element
+//   shapeIcon(shape, fill, size, hollow = false) -> SVG element
 
 export function make(tag, properties = {}, ...children) {
   const element = document.createElement(tag);
@@ -40,12 +40,13 @@ const OUTLINES = {
   diamond: "M8 1.8 14.2 8 8 14.2 1.8 8z", triangle: "M8 2.2 14.4 13.2H1.6z", hexagon: "M14.2 8 11.1 13.4H4.9L1.8 8 4.9 2.6h6.2z",
 };
 
-export function shapeIcon(shape, fill, size = 16) {
+export function shapeIcon(shape, fill, size = 16, hollow = false) {
   const svg = document.createElementNS(SVG, "svg");
   for (const [name, value] of [["viewBox", "0 0 16 16"], ["width", size], ["height", size], ["aria-hidden", "true"], ["class", "shape"]]) svg.setAttribute(name, value);
   const path = document.createElementNS(SVG, "path");
   path.setAttribute("d", OUTLINES[shape]);
-  path.setAttribute("fill", fill);
+  path.setAttribute("fill", hollow ? "none" : fill);
+  if (hollow) for (const [name, value] of [["stroke", fill], ["stroke-width", 1.5]]) path.setAttribute(name, value);
   svg.append(path);
   return svg;
 }

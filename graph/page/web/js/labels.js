@@ -3,7 +3,7 @@
 //   placeLabels(nodes, regions, view) -> [label]
 //     node    { index, x, y, r, text, mentions, degree, rank, strong }  px; rank 2 selected or hovered, 1 in focus, 0 else
 //     region  { x, y, text }                        x the middle, y the upper edge of the hull
-//     view    { width, height, zoom, density, scale, measure(text, size, weight) -> px, moving, inset }
+//     view    { width, height, zoom, density, scale, measure(text, size, weight) -> px, moving, inset, obstacles }
 //             scale: what mention counts are multiplied by, so that a large folder has the sizes of one article
 //     label   { index, text, x, y, size, weight, anchor, kind, box }    kind: inside outside region; y is the middle
 //   labelSize(mentions, zoom) -> px
@@ -20,7 +20,7 @@ export function labelSize(mentions, zoom) {
 export function placeLabels(nodes, regions, view) {
   const placed = [];
   const blocks = nodes.map(({ x, y, r }) => boxAround(x, y, 0.86 * r, 0.86 * r));
-  const free = (box, overNodes, own) => isInside(box, view) && !placed.some((label) => meet(label.box, box)) &&
+  const free = (box, overNodes, own) => isInside(box, view) && !view.obstacles.some((other) => meet(other, box)) && !placed.some((label) => meet(label.box, box)) &&
     (overNodes || !blocks.some((block, k) => k !== own && meet(block, box)));
 
   for (const region of regions) {
@@ -87,7 +87,7 @@ function meet(a, b) {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
-// `inset` is what floats over the picture's edges: a label under it could not be read.
+// `obstacles` float over the picture; `inset` is what covers its edges: a label under them could not be read.
 function isInside(box, { width, height, inset }) {
   return box.left >= inset.left && box.top >= inset.top && box.right <= width - inset.right && box.bottom <= height - inset.bottom;
 }

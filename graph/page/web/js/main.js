@@ -27,8 +27,8 @@ function start() {
   const language = remembered("language") === "en" || remembered("language") === "zh"
     ? remembered("language") : chooseLanguage(navigator.languages ?? [], payload.drawn.name.join(""));
   const theme = ["light", "dark"].includes(remembered("theme")) ? remembered("theme") : systemTheme();
-  const app = createApp(payload, readAddress(), language, theme);
   root.dataset.theme = theme;
+  const app = createApp(payload, readAddress(), { language, theme, aspect: aspectOf(byId("map")) });
   translatePage(app);
 
   const parts = { app };
@@ -77,11 +77,18 @@ function start() {
   openAll(app, actions, payload);
 }
 
+function aspectOf({ clientWidth, clientHeight }) {
+  const sheet = window.innerWidth <= 760 ? 240 : 0;
+  return clientWidth / Math.max(200, clientHeight - sheet);
+}
+
 // What floats over the map: labels and the camera keep clear of it.
 function viewportInsets(sheets) {
-  const phone = sheets.isPhone();
-  const inset = sheets.insets();
-  return { inset: phone ? inset : { left: 4, top: 4, right: 4, bottom: 4 } };
+  const stage = byId("map").getBoundingClientRect();
+  const obstacles = ["status", "focus-chip", "zoom"].map((id) => byId(id).getBoundingClientRect()).filter(({ width }) => width > 0)
+    .map(({ left, right, top, bottom }) => ({ left: left - stage.left - 4, right: right - stage.left + 4, top: top - stage.top - 4, bottom: bottom - stage.top + 4 }));
+  if (sheets.isPhone()) return { inset: sheets.insets(), obstacles };
+  return { inset: { left: 4, top: byId("focus-chip").hidden ? 4 : 48, right: 4, bottom: 4 }, obstacles };
 }
 
 function connectButtons(app, actions) {

@@ -4,6 +4,7 @@ import { fill, make, shapeIcon } from "./dom.js";
 import { conceptRow, section } from "./rows.js";
 
 const TOP = 10;
+const GAP = "\u0001";
 
 export function showOverview(app, body, { open, openCommunity }) {
   const { say, payload } = app;
@@ -12,9 +13,10 @@ export function showOverview(app, body, { open, openCommunity }) {
   const top = Array.from(nodes).sort((a, b) => b.mentions - a.mentions || a.index - b.index).slice(0, TOP);
   const most = Math.max(1, ...top.map(({ mentions }) => mentions));
   fill(body,
-    make("p", { class: "lead", id: "summary" }, boldNumbers(say("summary", {
-      articles: counts.articles, sentences: counts.sentences, concepts: counts.concepts, communities: counts.communities,
-    }), counts.concepts)),
+    make("p", { class: "lead", id: "summary" }, boldNumber(say("summary", {
+      articles: say("n-articles", { n: counts.articles }), sentences: say("n-sentences", { n: counts.sentences }),
+      concepts: GAP, communities: say("n-communities", { n: counts.communities }),
+    }).split(GAP), counts.concepts)),
     make("p", { class: "lead" }, aboutSentence(app), published && published[0] !== published[1] ? ` ${say("dates", { from: published[0].slice(0, 10), to: published[1].slice(0, 10) })}` : null),
     make("p", { class: "note" }, say("hint")),
     section(say("most"), top.map((node) => conceptRow(app, node.index, { count: node.mentions, share: node.mentions / most, open }))),
@@ -25,9 +27,8 @@ export function showOverview(app, body, { open, openCommunity }) {
     ` ${say("store-size", { size: writeSize(payload.store.data.length) })}`));
 }
 
-function boldNumbers(text, number) {
-  const cut = text.indexOf(String(number), text.indexOf(",") > 0 ? 0 : text.indexOf("，"));
-  return cut < 0 ? text : [text.slice(0, cut), make("b", {}, String(number)), text.slice(cut + String(number).length)];
+function boldNumber([before, after], number) {
+  return [before, make("b", {}, String(number)), after];
 }
 
 function aboutSentence(app) {
@@ -42,7 +43,7 @@ function communityRows(app, openCommunity) {
   const rows = app.store ? app.store.communities.filter(Boolean) : app.payload.communities;
   return Array.from(rows).sort((a, b) => b.members - a.members || a.id - b.id).slice(0, 24).map(({ id, members: count }) => make("button", {
     type: "button", class: "row plain-row", data: { community: String(id) }, "aria-pressed": String(app.view.community === id), on: { click: () => openCommunity(id) },
-  }, shapeIcon("hexagon", app.view.colour === "community" ? communityColour(app.model.communities.indexOf(id)) : "var(--text3)"),
+  }, shapeIcon("hexagon", app.view.colour === "community" ? communityColour(app.model.communities.indexOf(id)) : "var(--text3)", 16, app.view.colour !== "community"),
   make("span", { class: "name" }, app.communityName(id)), make("span", { class: "count" }, count)));
 }
 

@@ -2,6 +2,7 @@
 //
 //   quoteSentence(app, number, marked, { next = -1, open }) -> element    open(index): a concept was chosen
 //   articleLink(app, article) -> [node]     title, linked only where the address is one of the web
+import { isoDate } from "./dates.js";
 import { make } from "./dom.js";
 
 export function quoteSentence(app, number, marked, { next = -1, open }) {
@@ -32,7 +33,8 @@ function markMentions(app, { text, mentions }, marked, open) {
 
 export function articleLink(app, { title, author, published, url, source }, more = []) {
   const name = title ?? source;
-  const parts = app.store.articles.length > 1 ? [name, published] : [author, published];
+  const date = isoDate(published);
+  const parts = app.store.articles.length > 1 ? [name, date] : [author, date];
   const words = [...parts.filter(Boolean), ...more].join(" · ");
   return [words, isWebAddress(url) ? [" · ", make("a", { href: url, target: "_blank", rel: "noopener noreferrer", title: name }, `${app.say("open-source")} ↗`)] : null];
 }

@@ -89,11 +89,11 @@ function composeHulls(model, shown, state, view) {
     const plain = state.focus === null && state.route === null ? view.theme.hull : view.theme.hullFocus;
     const tint = state.colour === "community" ? mixColours(colour, view.theme.canvas, state.focus === null ? 0.14 : 0.07) : plain;
     const points = hullAround(members);
-    hulls.push({ points, fill: tint, pad: 2 * HULL_PAD * view.zoom, community });
+    hulls.push({ points, fill: tint, pad: 2 * HULL_PAD * model.unit * view.zoom, community });
     const text = state.communityNames.get(community);
     if (!text || state.focus !== null) continue;
     const xs = points.map((point) => point[0]);
-    regions.push({ x: (Math.min(...xs) + Math.max(...xs)) / 2, y: Math.min(...points.map((point) => point[1])) - HULL_PAD * view.zoom, text, size: members.length });
+    regions.push({ x: (Math.min(...xs) + Math.max(...xs)) / 2, y: Math.min(...points.map((point) => point[1])) - HULL_PAD * model.unit * view.zoom, text, size: members.length });
   }
   regions.sort((a, b) => b.size - a.size);
   return { hulls, regions };
