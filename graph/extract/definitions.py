@@ -141,9 +141,10 @@ def _left_side(number: int, text: str, end: int, words: Sequence[Word], ending: 
             return start, end, text[start:end]
         return start + 1, end - 1, text[start + 1 : end - 1]
     known = ending.get((number, end))
-    if known is not None:
-        return known.start, known.end, known.surface
     phrase = phrase_before(words, end)
+    # A known name, unless it is but the general end of a longer one: 阿达马矩阵（Hadamard matrix）.
+    if known is not None and (phrase is None or end - known.start > 2 or not all(map(is_cjk, known.surface))):
+        return known.start, known.end, known.surface
     if phrase is None:
         return None
     start = words[phrase[0]].start

@@ -32,6 +32,7 @@ _SPECS = re.compile(r"\d+(?:\.\d+)*(?:st|nd|rd|th|x|X|k|K|w|W|p|P|D|d|s|h|B|b|M|
 _EDITION = re.compile(r"[ ’']?(?:19|20)\d\d(?!\d|\s?年)")
 
 _CODE = re.compile(r"[ \-]\d{3,5}(?![\d.]|\s?[年月日号点个种款倍亿万千百次名位家美元%])")
+_PLAIN_TAILS = frozenset("team teams people rate set sets time times thing things way ways work works part parts day case cases one".split())
 _LINKS = frozenset((" ", ". ", " & "))
 
 
@@ -154,7 +155,7 @@ def _judge(chunk: list[_Token], text: str, lower: Counter[str], is_english: bool
     plain = [word.casefold() for word in words]
     common = [piece in everyday for word in plain for piece in re.split(r"[-‑'’/_]", word) if piece]
     if chunk[0].kind != "N":
-        if len(words) > 3 or len("".join(words)) < 4:
+        if len(words) > 3 or len("".join(words)) < 4 or plain[-1] in _PLAIN_TAILS:
             return ""
         if all(common):
             return "latin-weak-phrase" if len(words) > 1 else ""

@@ -116,9 +116,11 @@ def type_by_head(name: str) -> str:
     words = re.findall(r"[A-Za-z0-9.]+", name)
     if not words or not name[-1].isascii():
         return ""
+    if " + " in name:
+        return "field"
     if len(words) > 1 and (found := _latin_heads().get(words[-1].casefold())):
         return found
-    if _SCIENCES.search(name) or " + " in name:
+    if _SCIENCES.search(name):
         return "field"
     if len(words) > 1 and words[-1].endswith("ing") and words[-1] not in ("Thing", "Beijing"):
         return "method"

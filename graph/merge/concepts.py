@@ -41,7 +41,9 @@ def merge_candidates(tables: Sequence[ArticleTable], first_sentence: Sequence[in
         for c in keep_longest(table.candidates, rank):
             mention = Mention(c.sentence + offset, c.start, c.end, c.surface, c.rule)
             kept[aliases.root(key_of(c))].append((table.article.id, mention, c.type))
-    families = find_families({root: frozenset(m.surface for _, m, _ in rows) for root, rows in kept.items()}, lexicon)
+    types = {root: _type(rows, lexicon.entries.get(root[1:]) if root[0] == LISTED else None) for root, rows in kept.items()}
+    surfaces = {root: frozenset(m.surface for _, m, _ in rows) for root, rows in kept.items()}
+    families = find_families(surfaces, types, lexicon)
     ids = _ids(kept, lexicon)
     concepts = [
         _concept(root, rows, ids, families.get(root), aliases, lexicon) for root, rows in sorted(kept.items())
@@ -130,7 +132,7 @@ def _concept(
     return Concept(
         id=ids[root],
         name=_name(names, entry),
-        type=entry.type if entry else _type(rows),
+        type=_type(rows, entry),
         aliases=names,
         mentions=tuple(sorted(mention for _, mention, _ in rows)),
         articles=tuple(sorted({article for article, _, _ in rows})),
@@ -157,14 +159,17 @@ def _name(names: Sequence[Alias], entry: Entry | None) -> str:
         said[fold(alias.surface)] += alias.count
     own = fold(entry.name) if entry else ""
     best = min(said, key=lambda key: (-said[key], key))
-    if entry is not None and said[own] * 2 >= said[best]:
-        best = own
+    # "GGUF 格式" is GGUF still.
+    if entry is not None and (said[own] * 2 >= said[best] or own in best):
+        return entry.name
     shown = listed.get(best) or next(alias.surface for alias in names if fold(alias.surface) == best)
     return shown.strip("《》") if shown.startswith("《") and shown.endswith("》") else shown
 
 
-def _type(rows: Sequence[tuple[str, Mention, str]]) -> ConceptType:
-    """Vote on the type; surer rules weigh more."""
+def _type(rows: Sequence[tuple[str, Mention, str]], entry: Entry | None) -> ConceptType:
+    """Take the lexicon's type, or vote; surer rules weigh more."""
+    if entry is not None:
+        return entry.type
     votes: Counter[str] = Counter()
     for _, mention, guess in rows:
         if guess:

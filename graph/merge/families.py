@@ -10,9 +10,13 @@ from graph.spelling import SEPARATORS, fold
 
 __all__ = ["find_families"]
 
+_VERSIONED = frozenset(("model", "software", "product", "event", "dataset"))
 
-def find_families(surfaces: Mapping[str, frozenset[str]], lexicon: Lexicon) -> dict[str, str]:
-    """Find, for each concept (a key, with its surface forms), the key of its family, if present.
+
+def find_families(
+    surfaces: Mapping[str, frozenset[str]], types: Mapping[str, str], lexicon: Lexicon
+) -> dict[str, str]:
+    """Find, for each concept (a key, with its surface forms and its type), the key of its family, if present.
 
     The lexicon's word comes first, the nearest ancestor that the text holds. A version belongs to the
     longest present name that it extends (Llama 3.1 405B to Llama 3.1 where the text has it, else to Llama).
@@ -26,7 +30,9 @@ def find_families(surfaces: Mapping[str, frozenset[str]], lexicon: Lexicon) -> d
                 families[key] = parent
                 continue
         stem = LISTED + key[1:].split(" ", 1)[0] if key[0] == VERSION else None
-        nearest = _extended(key, surfaces[key], by_spelling)
+        nearest = _extended(key, surfaces[key], by_spelling) if types[key] in _VERSIONED else None
+        if nearest is not None and types[nearest] != types[key]:
+            nearest = None  # LLM360 the firm is no version of LLM
         if nearest is not None and nearest != key and families.get(nearest) != key:
             families[key] = nearest
         elif stem is not None and stem in surfaces:
