@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from graph.extract.compounds import find_compounds, find_proper_names
+from graph.extract.compounds import find_compounds, find_proper_names, find_siblings
 from graph.extract.definitions import find_definitions
-from graph.extract.labels import find_enumerated, find_items, find_labels
+from graph.extract.labels import find_enumerated, find_items, find_labels, find_links
 from graph.extract.latin import find_latin_names
-from graph.extract.lexicon import LexiconMatcher
+from graph.extract.lexicon import LexiconMatcher, find_names
 from graph.extract.people import find_people
 from graph.extract.titles import column_names, find_coinages, find_listed_titles, find_works
 from graph.extract.type_cues import type_by_context, type_by_head
 from graph.lexicon import Lexicon
 from graph.lexicon.english import everyday_words
 from graph.model import Candidate, Definition, Sentence, Word
-from graph.spelling import bounded, fold, is_cjk, simplify
+from graph.spelling import fold, is_cjk, simplify
 
 __all__ = ["Extractor"]
 
 _BRANDS = frozenset(("product", "organization", "software"))
+_SUFFIXES = frozenset("化师家者员们")
+_COINED = frozenset(("label", "enumeration", "compound", "compound-head", "coinage", "definition"))
 _SHORT = 4
 """Chinese names of up to so many characters may also arise by chance across words."""
 
@@ -56,21 +57,31 @@ class Extractor:
         found += find_people(sentences, words)
         found += find_proper_names(texts, words)
         found += find_coinages(sentences, lambda text, start, end, name: type_by_head(name) or type_by_context(text, start, end))
-        found += find_compounds(texts, words)
+        people = {(c.sentence, place) for c in found if c.type == "person" for place in range(c.start, c.end)}
+        found += [
+            c for c in find_compounds(texts, words)
+            if not any((c.sentence, place) in people for place in range(c.start, c.end))
+        ]
+        found += find_links(sentences, words)
         found += find_items(sentences, words)
         found += find_labels(sentences, words)
         found += find_enumerated(sentences, words, found)
         found += _brands(texts, found)
         definitions, named = find_definitions(texts, words, found)
         found += named
-        found += _elsewhere(prose, named)
+        coined = [c for c in found if c.rule in _COINED]
+        found += find_siblings(texts, words, coined)
+        found += _elsewhere(prose, [*named, *coined])
         columns = column_names(sentences)
         candidates = {c._replace(surface=originals[c.sentence][c.start : c.end]) for c in found if c.surface not in columns}
         return tuple(sorted(candidates)), tuple(sorted(set(definitions)))
 
 
 def _on_word_borders(found: Candidate, cut: Sequence[Word]) -> bool:
-    """Tell whether a short Chinese name begins and ends where words do: 联影 is not in 关|联影|响 (关联影响)."""
+    """Tell whether a Chinese name stands for itself: a short one begins and ends where words do (联影 is not in
+    关|联影|响), and none goes on with a suffix (计算机科学|家)."""
+    if is_cjk(found.surface[-1]) and any(word.start == found.end and word.text in _SUFFIXES for word in cut):
+        return False
     if len(found.surface) > _SHORT:
         return True
     starts = not is_cjk(found.surface[0]) or any(word.start == found.start for word in cut)
@@ -94,13 +105,9 @@ def _brands(texts: Sequence[str], found: Sequence[Candidate]) -> list[Candidate]
 
 
 def _elsewhere(texts: Sequence[str], named: Sequence[Candidate]) -> list[Candidate]:
-    """Find the other occurrences of the names that definitions brought in."""
-    surfaces = {c.surface: c.type for c in named}
-    if not surfaces:
-        return []
-    pattern = re.compile("|".join(map(bounded, sorted(surfaces, key=lambda n: (-len(n), n)))))
+    """Find the other occurrences of names, also where the words are cut otherwise."""
+    best = {c.surface: c for c in sorted(named, reverse=True)}
     return [
-        Candidate(number, match.start(), match.end(), match[0], "definition", "", surfaces[match[0]])
-        for number, text in enumerate(texts)
-        for match in pattern.finditer(text)
+        Candidate(number, start, start + len(name), name, best[name].rule, "", best[name].type)
+        for number, start, name in find_names(best, texts)
     ]

@@ -62,6 +62,33 @@ def find_compounds(sentences: Sequence[str], words: Sequence[Sequence[Word]]) ->
     return found
 
 
+def find_siblings(
+    sentences: Sequence[str], words: Sequence[Sequence[Word]], coined: Sequence[Candidate]
+) -> list[Candidate]:
+    """Find further terms of a family whose members the article has introduced: beside 知识插件 and 记忆插件, 压缩插件.
+
+    ``coined`` are the terms that rules have found for sure; a head that carries two of them carries others.
+    """
+    borders = [{word.start: i for i, word in enumerate(cut)} for cut in words]
+    ends = [{word.end: i for i, word in enumerate(cut)} for cut in words]
+    families: dict[str, set[str]] = defaultdict(set)
+    for c in coined:
+        first, last = borders[c.sentence].get(c.start), ends[c.sentence].get(c.end)
+        if first is not None and last is not None and first < last and len(words[c.sentence][last].text) > 1:
+            families[words[c.sentence][last].text].add(c.surface)
+    heads = {head for head, names in families.items() if len(names) > 1}
+    found = []
+    for number, cut in enumerate(words) if heads else ():
+        for i in range(1, len(cut)):
+            modifier = cut[i - 1]
+            if cut[i].text in heads and len(modifier.text) > 1 and modifier.flag.startswith(("n", "vn", "v", "a", "b", "j", "l")) and (
+                is_noun_phrase(cut, i - 1, i)
+            ):
+                term = sentences[number][modifier.start : cut[i].end]
+                found.append(Candidate(number, modifier.start, cut[i].end, term, "sibling", "", type_by_head(term)))
+    return found
+
+
 def _candidates(term: str, runs: list[_Run], words: Sequence[Sequence[Word]], rule: str) -> list[Candidate]:
     """Make the candidates of a term's places."""
     type_ = type_by_head(term)

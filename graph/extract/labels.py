@@ -14,18 +14,23 @@ from graph.extract.type_cues import type_by_head
 from graph.lexicon.english import never_names
 from graph.model import Candidate, Sentence, Word
 
-__all__ = ["find_enumerated", "find_items", "find_labels"]
+__all__ = ["find_enumerated", "find_items", "find_labels", "find_links"]
 
 _LABEL = re.compile(r"(?:[（(]?\d{1,2}[）).、]\s?|[•\-·]\s?)?([\u4e00-\u9fffA-Za-z0-9 \-/]{3,16})[：:]")
+_PROPER = re.compile(r"[\u4e00-\u9fff]{2,6}")
+_SUBJECT = re.compile(r"([\u4e00-\u9fffA-Za-z0-9 \-]{2,16})(?:[（(][^（）()]{2,60}[）)])?，?(?:指的是|是指|的意思是|定义为|的定义是)")
+_SPACED = re.compile(r"(?<=[\u4e00-\u9fff（，：、]) ([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{2,19}) (?=[\u4e00-\u9fff，。；（）])")
 _LATIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .+#\-_/&:'’!]*")
 _DESCRIBED = {
     "工具": "software", "应用": "software", "软件": "software", "程序": "software", "库": "software", "框架": "software", "插件": "software",
     "编辑器": "software", "扩展": "software", "客户端": "software", "数据库": "software", "语言": "software", "系统": "software",
     "服务器": "software", "脚本": "software", "组件": "software", "模板": "software", "字体": "software", "浏览器": "software",
-    "网站": "product", "服务": "product", "平台": "product", "游戏": "product", "公司": "organization", "模型": "model",
+    "网站": "product", "服务": "product", "平台": "product", "游戏": "product", "模型": "model",
     "书": "work", "教程": "work", "文章": "work", "指南": "work", "电子书": "work", "课程": "work",
 }  # fmt: skip
-_DESCRIPTION = re.compile("|".join(sorted(_DESCRIBED, key=lambda word: (-len(word), word))))
+_DESCRIPTION = re.compile(
+    "(?:^|[一这该]?[款个种台套部本])[^，。]{0,16}?(" + "|".join(sorted(_DESCRIBED, key=lambda word: (-len(word), word))) + ")"
+)
 _LONGEST_HEADING = 8
 _LIST = re.compile(r"[^，。；：！？（）()\s]+(?:、[^，。；：！？（）()\s]+)+")
 
@@ -35,6 +40,10 @@ def find_labels(sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) 
     terms: Counter[str] = Counter()
     last_block = -1
     for number, sentence in enumerate(sentences):
+        if subject := _SUBJECT.match(sentence.text):
+            defined = _phrase(sentence.text, words[number], 0, subject.end(1))
+            if defined is not None:
+                terms[defined] += 1
         opens, last_block = sentence.block != last_block, sentence.block
         if not opens:
             continue
@@ -65,9 +74,29 @@ def find_items(sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) -
         if not _is_bare_name(name, words[number]):
             continue
         described = _DESCRIPTION.search(after.text[:40])
-        type_ = _DESCRIBED[described[0]] if described else type_by_head(name)
+        type_ = _DESCRIBED[described[1]] if described else type_by_head(name)
         found.append(Candidate(number, 0, len(name), name, "item", "", type_))
     return found
+
+
+def find_links(sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) -> list[Candidate]:
+    """Find what stood in a link or in emphasis: converters leave blanks around it, and inside Chinese there are none
+    otherwise ("密歇根大学的 人人学编程 是个好的开端")."""
+    found = []
+    for number, sentence in enumerate(sentences):
+        for match in _SPACED.finditer(sentence.text):
+            cut = [word for word in words[number] if match.start(1) <= word.start and word.end <= match.end(1)]
+            if "".join(word.text for word in cut) == match[1] and len(cut) > 1 and _all_content(cut) and not (
+                cut[0].text in LEADING
+            ):
+                type_ = type_by_head(match[1]) or "work"
+                found.append(Candidate(number, match.start(1), match.end(1), match[1], "link", "", type_))
+    return found
+
+
+def _all_content(cut: Sequence[Word]) -> bool:
+    """Tell whether words are such as names consist of."""
+    return all(word.flag.startswith(("n", "v", "a", "b", "j", "l", "eng", "m", "k", "g", "s", "i", "q", "c", "p", "u")) for word in cut)
 
 
 def _is_bare_name(name: str, cut: Sequence[Word]) -> bool:
@@ -108,10 +137,16 @@ def find_enumerated(
             if sum(types.values()) * 3 < len(items):
                 continue
             type_ = min(types, key=lambda t: (-types[t], t))
+            proper = type_ in ("organization", "person") and types[type_] > 1
             for start, end in items:
-                name = _phrase(sentence.text, words[number], start, end)
-                if name is not None and (number, start, end) not in exact:
-                    terms.setdefault(name, type_by_head(name) or type_)
+                if (number, start, end) in exact:
+                    continue
+                # Beside two firms any short item is one (蓝象智联、微众银行、同盾科技): names are no phrases.
+                name = sentence.text[start:end] if proper and _PROPER.fullmatch(sentence.text, start, end) else (
+                    _phrase(sentence.text, words[number], start, end)
+                )
+                if name is not None:
+                    terms.setdefault(name, type_ if proper else type_by_head(name) or type_)
     found = _occurrences(sentences, terms, "enumeration")
     return [c._replace(type=terms[c.surface]) for c in found]
 

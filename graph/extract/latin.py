@@ -193,7 +193,12 @@ def _type(text: str, start: int, end: int, chunk: list[_Token]) -> str:
         return "person"
     by_context = type_by_context(text, start, end)
     # A single Latin word beside "说" or "作者" is as often a firm or a model as a person.
-    return "" if by_context == "person" and len(words) == 1 else by_context
+    if by_context and not (by_context == "person" and len(words) == 1):
+        return by_context
+    # Two unknown capitalized words of letters, no acronym among them: Cassie Kozyrkov.
+    strange = [word for word in words if word.casefold() not in everyday_words()]
+    is_person = len(words) == len(strange) == 2 and all(re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ'’]+", word) for word in words)
+    return "person" if is_person else ""
 
 
 def _drop_lower_twins(found: list[Candidate]) -> list[Candidate]:

@@ -20,7 +20,7 @@ from graph.spelling import SEPARATORS, fold, fold_with_positions, is_cjk, is_lat
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-__all__ = ["LexiconMatcher"]
+__all__ = ["LexiconMatcher", "find_names"]
 
 RULE = "lexicon"
 VERSION_RULE = "version"
@@ -158,6 +158,24 @@ def _stands(word: str, text: str, folded: str) -> bool:
         return True
     spelled = r"[\s\-]?".join(map(re.escape, re.split(r"[\s\-]+", word)))
     return re.search(borders[0] + spelled + borders[1], text, re.IGNORECASE) is not None
+
+
+def find_names(names: Iterable[str], sentences: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Find every occurrence of names, letter by letter, Latin ones as whole words: (sentence, start, name)."""
+    wanted = sorted(set(names))
+    if not wanted:
+        return []
+    from ahocorasick_rs import AhoCorasick, Implementation
+
+    automaton = AhoCorasick(wanted, implementation=Implementation.NoncontiguousNFA)
+    found = []
+    for number, text in enumerate(sentences):
+        for i, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+            left = start and is_latin(text[start]) and is_latin(text[start - 1])
+            right = end < len(text) and is_latin(text[end - 1]) and is_latin(text[end])
+            if not left and not right:
+                found.append((number, start, wanted[i]))
+    return found
 
 
 def _begins(text: str, start: int, end: int, breaks: set[int]) -> bool:

@@ -30,7 +30,7 @@ _CLOSING = frozenset(
     "领域 行业 人员 人 人们 者 们 等 个 种 次 年 月 日 天 时 里 上 下 中 内 外 前 后 间 说 看 想 做 用 来 去 到 出 成 为 是 有 会 能 可以 之间 "
     "进行 使用 提升 提高 降低 增加 减少 问 答 发展 变化 情形 状况 特点 优势 趋势 机会 挑战 现象 步骤 版本 例子 数量 规模 成本 价格 收入 需求 潜力 "
     "人类 用户 作者 读者 公司 团队 专家 朋友 孩子 学生 老板 功能 性能 质量 速度 效率 特性 性质 视角 观点 思路 想法 方向 技术 产品 系统 服务 项目 平台 应用 "
-    "信息 资料 文章 视频 图片 链接 地址 成果 工具 计划 条件 要求 影响 关系 意义 价值 经验 基础 环境 状态 标准 限制 差异 差距 区别 组织 内容 操作 行为 "
+    "信息 资料 文章 视频 图片 链接 地址 成果 工具 计划 条件 要求 市场 场景 资产 增强 行业 方 提供方 影响 关系 意义 价值 经验 基础 环境 状态 标准 限制 差异 差距 区别 组织 内容 操作 行为 "
     "公布 发布 推出 提出 实现 表示 认为 完成 开始 结束 出现 发生 存在 产生 形成 带来 相关 不同 所有 本身 自己 其他 以上 以下 左右 使用者 总监 总裁 经理 顾问 "
     "教授 副教授 博士 院士 老师 先生 女士 院长 校长 主任 董事长 单位 动态 阅读 链接 教程 步骤 公司 研究 介绍 讨论 讲座 演讲 访谈 采访 报道 回答 提问 分享 总结 支持 需要 帮助 考虑 关注 投资 合作 竞争 运行 工具 机制 架构 方案 措施 手段 路线 路径".split()
 ) - {"机制", "架构"}
@@ -50,6 +50,9 @@ def is_noun_phrase(cut: Sequence[Word], first: int, last: int) -> bool:
         return False
     if len(head.text) == 1 and head.text not in _PREFIXES and not head.flag.startswith(("n", "b", "j", "g", "a")):
         return False
+    inner = range(first + 1, last)
+    if any(len(cut[i].text) > 1 and cut[i].text in LEADING for i in inner):
+        return False  # a verb that leads in, inside: 架构|具有|高效性 is a clause
     return all(is_content(cut[i]) for i in range(first, last + 1))
 
 

@@ -17,8 +17,8 @@ from graph.spelling import digits_of, fold, is_cjk, slug
 __all__ = ["merge_candidates"]
 
 _RULES = (
-    "lexicon", "version", "title", "person", "definition", "latin-name", "latin-acronym", "proper-name", "brand", "item", "coinage",
-    "latin-phrase", "label", "enumeration", "compound-head", "compound", "latin-lower", "latin-weak", "latin-weak-phrase", "coinage-weak", "compound-weak",
+    "lexicon", "version", "title", "person", "definition", "latin-name", "latin-acronym", "proper-name", "brand", "item", "link", "coinage",
+    "latin-phrase", "label", "enumeration", "compound-head", "sibling", "compound", "latin-lower", "latin-weak", "latin-weak-phrase", "coinage-weak", "compound-weak",
 )  # fmt: skip
 _RANK = {rule: i for i, rule in enumerate(_RULES)}
 
@@ -82,6 +82,10 @@ def _join_aliases(tables: Iterable[ArticleTable], key_of: KeyMaker, lexicon: Lex
     for short, long, rule in sorted(definitions):
         aliases.join(short, long, rule)
     for key in sorted(keys):
+        # 《A long title》 and the title without its marks are one work; a short one may name a theory as well.
+        bare = key.replace("《", "").replace("》", "")
+        if bare != key and bare in aliases and bare[0] == NEW and titles.get(key, "").count(" ") > 1:
+            aliases.join(key, bare, "title-marks")
         # A work is also cited by what stands before its colon, where that is more than one word.
         short, colon, _ = key.partition(":")
         if colon and key[0] == NEW and short in aliases and (titles.get(key) or "").partition(":")[0].count(" "):
