@@ -134,7 +134,7 @@ def find_enumerated(
             items = list(_items(sentence.text, match.start(), match.end()))
             types = Counter(exact[number, start, end] for start, end in items if (number, start, end) in exact)
             # Two known members, or one of two, make the list one of concepts.
-            if sum(types.values()) * 3 < len(items):
+            if not types or sum(types.values()) * 3 < len(items):
                 continue
             type_ = min(types, key=lambda t: (-types[t], t))
             proper = type_ in ("organization", "person") and types[type_] > 1

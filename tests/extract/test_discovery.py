@@ -101,3 +101,37 @@ def test_english_text_is_read_too() -> None:
     found = names("The team at Cartesia built Mandoline, and Thomas Wolf of Cartesia liked it.")
     assert {"Cartesia", "Mandoline", "Thomas Wolf"} <= set(found)
     assert "The" not in found
+
+
+def test_a_bare_enumeration_mark_is_no_list() -> None:
+    assert names("甲、等、乙", "见（、）等") == {}
+
+
+def test_beside_two_firms_the_others_are_firms() -> None:
+    found = names("浙江人民出版社、麻省理工学院、蓝象智联等都参加了")
+    assert found["蓝象智联"] == "organization"
+
+
+def test_a_described_item_of_a_newsletter_is_a_name() -> None:
+    sentences = [
+        Sentence(0, "a", 0, "list", None, "Easy Resizer"),
+        Sentence(1, "a", 0, "list", None, "一个在线工具，批量调整图片的大小。"),
+        Sentence(2, "a", 1, "list", None, "我们为什么转向它"),
+        Sentence(3, "a", 1, "list", None, "一篇文章。"),
+    ]
+    candidates, _ = EXTRACTOR.extract(sentences, tag_words([s.text for s in sentences]))
+    assert [(c.surface, c.type) for c in candidates if c.rule == "item"] == [("Easy Resizer", "software")]
+
+
+def test_siblings_of_coined_terms_are_terms() -> None:
+    texts = ("知识插件：为模型注入知识。", "记忆插件：保存长文本。", "还可以训练压缩插件。")
+    assert "压缩插件" in names(*texts, kind="list")
+
+
+def test_a_column_is_no_concept() -> None:
+    sentences = [
+        Sentence(0, "a", 0, "title", None, "开源的未来｜智者漫谈"),
+        Sentence(1, "a", 1, "paragraph", None, "欢迎来到名为「智者漫谈」的节目，「智者漫谈」今天谈开源。"),
+    ]
+    candidates, _ = EXTRACTOR.extract(sentences, tag_words([s.text for s in sentences]))
+    assert "智者漫谈" not in {c.surface for c in candidates}
