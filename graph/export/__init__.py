@@ -1,0 +1,1 @@
+"""Stage 8 of 8: export the exploration as text; one file a format."""
