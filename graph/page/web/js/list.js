@@ -23,7 +23,7 @@ export function showList(app, body, state, { open }) {
   const scope = (all, key) => make("button", { type: "button", "aria-pressed": String(state.all === all), on: { click: () => again({ all, shown: ROWS }) } }, say(key));
   const head = make("tr", {}, COLUMNS.map(([column, key, number]) => make("th", {
     scope: "col", class: number ? "number" : null, "aria-sort": state.column === column ? (state.ascending ? "ascending" : "descending") : null,
-    style: { width: { name: "auto", type: "86px", mentions: "56px", degree: "56px" }[column] },
+    style: { width: { name: "auto", type: "88px", mentions: "68px", degree: "52px" }[column] },
   }, make("button", {
     type: "button", title: say("sort-by", { name: say(key) }), data: { sort: column },
     on: { click: () => again({ column, ascending: state.column === column ? !state.ascending : !number }) },

@@ -4,7 +4,7 @@
 //   createNetwork(container, data, { paint, radiusAt }) -> network
 //     data               { nodes: [{ id, x, y }], options } as pyvis wrote them
 //     paint(context, width, height)   called for each frame, the context in CSS pixels
-//     radiusAt(id, zoom)              in graph units, for hit testing
+//     radiusAt(id, zoom)              in graph units, for hit testing; 0 where it is not shown
 //   network.setNodes([{ index, x, y }])
 //   network.redraw()                  at the next frame
 //   network.camera() -> { x, y, zoom }          network.moveTo(camera, animated)
@@ -19,6 +19,8 @@ export const ZOOM_LIMITS = [0.04, 5];
 
 export function createNetwork(container, data, { paint, radiusAt }) {
   let draws = 0;
+  let waiting = 0;
+  let muted = false;
   const invisible = ({ id }) => {
     const side = 2 * radiusAt(id, network.getScale());
     return { drawNode() {}, nodeDimensions: { width: side, height: side } };
@@ -28,6 +30,7 @@ export function createNetwork(container, data, { paint, radiusAt }) {
   const network = new vis.Network(container, { nodes, edges: [] }, data.options);
 
   network.on("beforeDrawing", (context) => {
+    if (muted) return;
     draws++;
     const { clientWidth, clientHeight, width } = context.canvas;
     const ratio = width / clientWidth;
@@ -42,12 +45,21 @@ export function createNetwork(container, data, { paint, radiusAt }) {
 
   const NAMES = { press: "click", doublePress: "doubleClick", dragStart: "dragStart", dragging: "dragging", dragEnd: "dragEnd", zoom: "zoom", moved: "animationFinished" };
   return {
+    // vis draws at each change of its data, then once more: only the last one is for the eye. What is no longer
+    // shown stays with vis, where it has no size and cannot be met.
     setNodes(list) {
-      const wanted = new Set(list.map(({ index }) => index));
-      nodes.remove(nodes.getIds().filter((id) => !wanted.has(id)));
-      nodes.update(list.map(({ index, x, y }) => asNode({ id: index, x, y })));
+      const fresh = list.filter(({ index, x, y }) => {
+        const known = nodes.get(index);
+        return known === null || known.x !== x || known.y !== y;
+      });
+      muted = true;
+      if (fresh.length > 0) nodes.update(fresh.map(({ index, x, y }) => asNode({ id: index, x, y })));
+      muted = false;
     },
-    redraw: () => network.redraw(),
+    redraw() {
+      cancelAnimationFrame(waiting);
+      waiting = requestAnimationFrame(() => network.redraw());
+    },
     camera: () => ({ ...network.getViewPosition(), zoom: network.getScale() }),
     moveTo,
     toGraph: (point) => network.DOMtoCanvas(point),

@@ -22,7 +22,7 @@ export function createPicture(container, data, app, insetOf) {
   let last = null;
 
   const network = createNetwork(container, data, {
-    radiusAt: (id, zoom) => Math.max(app.model.at.get(id)?.r ?? 6, (3.6 + TOUCH) / zoom),
+    radiusAt: (id, zoom) => (app.derived.visible(id) ? Math.max(app.model.at.get(id).r, (3.6 + TOUCH) / zoom) : 0),
     paint(context, width, height) {
       last = scene({ width, height, moving });
       paintScene(context, last, { background: false });

@@ -29,7 +29,7 @@ export function createRail(app, actions) {
     const many = Object.keys(types).length > 8;
     fill(legend, make("h2", {}, app.say("types")), groups.map((group) => [
       many ? make("h3", {}, app.say(`group-${group.key}`)) : null,
-      group.types.map((type) => chip(type, counts.get(type) ?? 0)),
+      make("div", { class: "chips" }, group.types.map((type) => chip(type, counts.get(type) ?? 0))),
     ]));
   }
 
