@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graph.extract.compounds import find_compounds, find_proper_names, find_siblings
@@ -13,7 +13,7 @@ from graph.extract.latin import find_latin_names
 from graph.extract.lexicon import LexiconMatcher, find_names
 from graph.extract.people import find_people
 from graph.extract.titles import column_names, find_coinages, find_listed_titles, find_works
-from graph.extract.type_cues import type_by_context, type_by_head
+from graph.extract.type_cues import GENERIC_HEADS, type_by_context, type_by_head
 from graph.lexicon import Lexicon
 from graph.lexicon.english import everyday_words
 from graph.model import Candidate, Definition, Sentence, Word
@@ -24,6 +24,8 @@ __all__ = ["Extractor"]
 _BRANDS = frozenset(("product", "organization", "software"))
 _SUFFIXES = frozenset("化师家者员们")
 _COINED = frozenset(("label", "enumeration", "compound", "compound-head", "coinage", "definition"))
+_SPOTTED = _COINED | {"compound-weak", "coinage-weak", "item", "sibling", "brand"}
+_GUESSED = frozenset(("compound", "compound-weak", "compound-head", "sibling", "enumeration"))
 _SHORT = 4
 """Chinese names of up to so many characters may also arise by chance across words."""
 
@@ -71,7 +73,8 @@ class Extractor:
         found += named
         coined = [c for c in found if c.rule in _COINED]
         found += find_siblings(texts, words, coined)
-        found += _elsewhere(prose, [*named, *coined])
+        found += _elsewhere(prose, [c for c in found if c.rule in _SPOTTED])
+        found = _drop_general_ends(found)
         columns = column_names(sentences)
         candidates = {c._replace(surface=originals[c.sentence][c.start : c.end]) for c in found if c.surface not in columns}
         return tuple(sorted(candidates)), tuple(sorted(set(definitions)))
@@ -85,7 +88,30 @@ def _on_word_borders(found: Candidate, cut: Sequence[Word]) -> bool:
     if len(found.surface) > _SHORT:
         return True
     starts = not is_cjk(found.surface[0]) or any(word.start == found.start for word in cut)
-    return starts and (not is_cjk(found.surface[-1]) or any(word.end == found.end for word in cut))
+    # A dictionary word may take in a general noun: 隐私|计算技术 ends as well at 计算.
+    ends = not is_cjk(found.surface[-1]) or any(
+        word.end == found.end
+        or (word.start < found.end < word.end and word.text[found.end - word.start :] in GENERIC_HEADS)
+        for word in cut
+    )
+    return starts and ends
+
+
+def _drop_general_ends(found: Sequence[Candidate]) -> list[Candidate]:
+    """Drop new names that are a known one and a general noun: 隐私计算技术 speaks of 隐私计算."""
+    spans = {(c.sentence, c.start, c.end) for c in found if c.concept}
+    return [
+        c for c in found
+        if c.rule not in _GUESSED or not any(
+            (c.sentence, c.start, c.start + len(c.surface[: -len(head)].rstrip())) in spans
+            for head in _heads_of(c.surface)
+        )
+    ]  # fmt: skip
+
+
+def _heads_of(name: str) -> Iterator[str]:
+    """List the general nouns that a name ends with."""
+    return (name[-length:] for length in (1, 2, 3) if name[-length:] in GENERIC_HEADS and len(name) > length)
 
 
 def _brands(texts: Sequence[str], found: Sequence[Candidate]) -> list[Candidate]:

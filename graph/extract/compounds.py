@@ -23,6 +23,8 @@ _ORG_HEADS = ("大学 学院 分校 研究院 研究所 实验室 研究中心 �
 _PLACE_HEADS = "公园 广场 机场 南站 北站 东站 西站 高铁站 大厦 半岛 海峡 群岛 大桥 火车站 体育馆 高原 山脉 运河 沙漠".split()
 _EVENT_HEADS = "大会 峰会 研讨会 挑战赛 大赛 锦标赛 论坛 博览会 奥运会 世博会 电影节 发布会".split()
 _PROPER = ("ns", "nz", "nt", "nr", "eng", "nrt", "nrfg")
+_WEAK_HEADS = frozenset("数据 信息 模型 系统 技术 产品 服务 能力 方法 应用 场景 任务 平台 训练 功能 计算 分析 管理".split())
+"""Heads to which anything can be said: they make no family of terms."""
 _LONGEST = 4
 
 
@@ -76,14 +78,16 @@ def find_siblings(
         first, last = borders[c.sentence].get(c.start), ends[c.sentence].get(c.end)
         if first is not None and last is not None and first < last and len(words[c.sentence][last].text) > 1:
             families[words[c.sentence][last].text].add(c.surface)
-    heads = {head for head, names in families.items() if len(names) > 1}
+    heads = {head for head, names in families.items() if len(names) > 1 and head not in _WEAK_HEADS}
     found = []
     for number, cut in enumerate(words) if heads else ():
         for i in range(1, len(cut)):
             modifier = cut[i - 1]
-            if cut[i].text in heads and len(modifier.text) > 1 and modifier.flag.startswith(("n", "vn", "v", "a", "b", "j", "l")) and (
-                is_noun_phrase(cut, i - 1, i)
-            ):
+            if cut[i].text not in heads or len(modifier.text) < 2 or not is_noun_phrase(cut, i - 1, i):
+                continue
+            # A verb may govern the head instead of modifying it (担心|数据); not so behind a mark or 的.
+            bounded = i == 1 or cut[i - 2].flag[0] in "xucm"
+            if modifier.flag.startswith(("n", "vn", "a", "b", "j")) or bounded:
                 term = sentences[number][modifier.start : cut[i].end]
                 found.append(Candidate(number, modifier.start, cut[i].end, term, "sibling", "", type_by_head(term)))
     return found
@@ -106,7 +110,7 @@ def _productive_terms(places: dict[str, list[_Run]], words: Sequence[Sequence[Wo
         number, first, last = runs[0]
         modifier, head = words[number][first], words[number][last]
         nominal = head.flag.startswith(("n", "vn")) and modifier.flag.startswith(("n", "vn", "a", "b", "j"))
-        if last - first == 1 and nominal and len(head.text) > 1 and head.text not in GENERIC_HEADS and (
+        if last - first == 1 and nominal and len(head.text) > 1 and head.text not in GENERIC_HEADS | _WEAK_HEADS and (
             is_noun_phrase(words[number], first, last)
         ):
             families[head.text][term] = len(runs)

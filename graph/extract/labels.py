@@ -20,6 +20,7 @@ _LABEL = re.compile(r"(?:[（(]?\d{1,2}[）).、]\s?|[•\-·]\s?)?([\u4e00-\u9f
 _PROPER = re.compile(r"[\u4e00-\u9fff]{2,6}")
 _SUBJECT = re.compile(r"([\u4e00-\u9fffA-Za-z0-9 \-]{2,16})(?:[（(][^（）()]{2,60}[）)])?，?(?:指的是|是指|的意思是|定义为|的定义是)")
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff（，：、]) ([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{2,19}) (?=[\u4e00-\u9fff，。；（）])")
+_SEPARATOR = re.compile(r"、|以及|和|与|及(?!其)|或|等[^、和与]*(?:[、和与]|$)")
 _LATIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .+#\-_/&:'’!]*")
 _DESCRIBED = {
     "工具": "software", "应用": "software", "软件": "software", "程序": "software", "库": "software", "框架": "software", "插件": "software",
@@ -154,12 +155,10 @@ def find_enumerated(
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut an enumeration into its members."""
     place = start
-    for match in re.compile(r"、|以及|和|与|及(?!其)|或|等").finditer(text, start, end):
+    for match in _SEPARATOR.finditer(text, start, end):
         if match.start() > place:
             yield place, match.start()
         place = match.end()
-        if match[0] == "等":
-            return
     if place < end:
         yield place, end
 

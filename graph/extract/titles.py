@@ -88,5 +88,5 @@ def find_coinages(sentences: Sequence[Sentence], type_of: Callable[[str, int, in
             type_of(texts[number], match.start(), match.end(), match[0]),
         )
         for number, match in places
-        if spotted[match[0]] or (count[match[0]] > (1 if len(match[0]) > 3 else 2))
+        if spotted[match[0]] or ((len(match[0]) > 2 and count[match[0]] > (1 if len(match[0]) > 3 else 2)))
     ]  # fmt: skip

@@ -124,7 +124,7 @@ def test_a_described_item_of_a_newsletter_is_a_name() -> None:
 
 
 def test_siblings_of_coined_terms_are_terms() -> None:
-    texts = ("知识插件：为模型注入知识。", "记忆插件：保存长文本。", "还可以训练压缩插件。")
+    texts = ("知识插件：为模型注入知识。", "记忆插件：保存长文本。", "还有用于推理加速的压缩插件。")
     assert "压缩插件" in names(*texts, kind="list")
 
 
