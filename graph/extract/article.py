@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from graph.extract.compounds import find_compounds, find_proper_names, find_siblings
+from graph.extract.compounds import find_compounds, find_field_words, find_proper_names, find_siblings
 from graph.extract.definitions import find_definitions
 from graph.extract.labels import find_enumerated, find_items, find_labels, find_links
 from graph.extract.latin import find_latin_names
@@ -64,6 +64,7 @@ class Extractor:
             c for c in find_compounds(texts, words)
             if not any((c.sentence, place) in people for place in range(c.start, c.end))
         ]
+        found += find_field_words(words)
         found += find_links(sentences, words)
         found += find_items(sentences, words)
         found += find_labels(sentences, words)

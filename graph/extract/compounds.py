@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from graph.extract.phrases import is_content, is_noun_phrase
@@ -26,6 +27,20 @@ _PROPER = ("ns", "nz", "nt", "nr", "eng", "nrt", "nrfg")
 _WEAK_HEADS = frozenset("数据 信息 模型 系统 技术 产品 服务 能力 方法 应用 场景 任务 平台 训练 功能 计算 分析 管理".split())
 """Heads to which anything can be said: they make no family of terms."""
 _LONGEST = 4
+
+
+_FIELD_ENDS = tuple(
+    (end, type_)
+    for type_, ends in (
+        ("field", "学 工程 科学 智能 视觉 语言处理 计算 编程 设计"), ("theory", "论 主义 定律 定理 效应 假说"),
+        ("method", "网络 学习 算法 分析 识别 检测 加密 压缩 仿真 建模"),
+        ("software", "引擎 数据库 操作系统 编译器 浏览器 编辑器 中间件"), ("product", "芯片 机器人 传感器 处理器 卫星 望远镜 显微镜"),
+    )
+    for end in ends.split()
+)  # fmt: skip
+
+
+_NO_FIELD = tuple("大学 教学 中学 小学 同学 好学 留学 升学 评论 结论 言论 讨论 理论 无论 不论 辩论 方法论".split())
 
 
 class _Run(NamedTuple):
@@ -141,6 +156,25 @@ def _is_term(term: str, runs: list[_Run], words: Sequence[Sequence[Word]], count
     if count[term] == 2:
         return typed and cohesion >= 0.5 and not verb_first
     return cohesion >= (0.2 if typed else 0.3) and (typed or not verb_first)
+
+
+def find_field_words(words: Sequence[Sequence[Word]]) -> list[Candidate]:
+    """Find single words of the dictionary that name a science, a theory or a technique by their last part
+    (心理学, 博弈论, 神经网络, 搜索引擎)."""
+    return [
+        Candidate(number, word.start, word.end, word.text, "field-word", "", type_)
+        for number, cut in enumerate(words)
+        for word in cut
+        if len(word.text) > 2 and word.flag in ("n", "nz", "l", "vn", "v", "nt") and (type_ := _field_type(word.text))
+    ]
+
+
+@cache
+def _field_type(word: str) -> str:
+    """Give the type of a field word, "" for any other."""
+    if word.endswith(_NO_FIELD):
+        return ""
+    return next((type_ for end, type_ in _FIELD_ENDS if word.endswith(end) and len(word) > len(end)), "")
 
 
 def _neighbour(cut: Sequence[Word], i: int, number: int) -> str:

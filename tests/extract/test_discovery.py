@@ -135,3 +135,10 @@ def test_a_column_is_no_concept() -> None:
     ]
     candidates, _ = EXTRACTOR.extract(sentences, tag_words([s.text for s in sentences]))
     assert "智者漫谈" not in {c.surface for c in candidates}
+
+
+def test_sciences_and_techniques_of_the_dictionary_are_terms() -> None:
+    found = names("他研究心理学和博弈论，用搜索引擎，在清华大学教学，无论如何")
+    assert (found["心理学"], found["博弈论"], found["搜索引擎"]) == ("field", "theory", "software")
+    assert "无论" not in found
+    assert "教学" not in found
