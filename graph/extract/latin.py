@@ -22,7 +22,7 @@ from graph.spelling import fold, is_cjk
 __all__ = ["find_latin_names"]
 
 _L = "A-Za-z0-9\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff"
-_TOKEN = re.compile(rf"[{_L}]+(?:[-‑.&'’/_][{_L}]+)*(?:\+\+|[+#](?![{_L}]))?")
+_TOKEN = re.compile(rf"[{_L}]+(?:(?:[-‑.&/_]|['’](?!s\b))[{_L}]+)*(?:\+\+|[+#](?![{_L}]))?")
 _CONNECTORS = frozenset("of for the and in on to a an de la du von van der".split())
 _CAMEL = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2}[a-z]")
 _UNIT = re.compile(r"\d+(?:\.\d+)?[A-Za-z%°]{0,3}|[\d.,:/-]+")

@@ -166,7 +166,10 @@ def _name(names: Sequence[Alias], entry: Entry | None) -> str:
     # "GGUF 格式" is GGUF still.
     if entry is not None and (said[own] * 2 >= said[best] or own in best):
         return entry.name
-    shown = listed.get(best) or next(alias.surface for alias in names if fold(alias.surface) == best)
+    written = [alias.surface for alias in names if fold(alias.surface) == best]
+    shown = listed.get(best, written[0])
+    if shown not in written and any(map(is_cjk, shown)):
+        shown = written[0]  # a text in traditional characters keeps them
     return shown.strip("《》") if shown.startswith("《") and shown.endswith("》") else shown
 
 

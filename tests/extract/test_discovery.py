@@ -142,3 +142,8 @@ def test_sciences_and_techniques_of_the_dictionary_are_terms() -> None:
     assert (found["心理学"], found["博弈论"], found["搜索引擎"]) == ("field", "theory", "software")
     assert "无论" not in found
     assert "教学" not in found
+
+
+def test_a_possessive_is_no_part_of_a_name() -> None:
+    found = names("We like Quibbleworks's Zephyria-7B and O'Reilly.")
+    assert {"Quibbleworks", "Zephyria-7B", "O'Reilly"} <= set(found)
