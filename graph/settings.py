@@ -36,14 +36,15 @@ class AnalyzeSettings:
 
     ``seed`` starts everything that draws lots. ``resolution`` is gamma of modularity: the larger, the
     smaller the communities. Communities below ``smallest`` members join a neighbour. The ``careful``
-    most important concepts get a place of their own, the rest one near their neighbours; the picture is
-    ``ratio`` times as wide as high. ``outlets`` are ids of media that publish such articles: they name a community only if no other member can.
+    most important concepts get a place of their own, the rest one near their neighbours; the ``labelled``
+    first among them get room for their labels. The picture is ``ratio`` times as wide as high. ``outlets`` are ids of media that publish such articles: they name a community only if no other member can.
     """
 
     seed: int = 7
     resolution: float = 1.0
     smallest: int = 4
     careful: int = 300
+    labelled: int = 120
     ratio: float = 1.0
     outlets: frozenset[str] = frozenset({"jiqizhixin", "qbitai", "ai-era"})
 

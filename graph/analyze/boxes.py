@@ -7,14 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from graph.analyze.arrays import Floats, Integers
 
 __all__ = ["Boxes", "measure_boxes", "part_boxes"]
 
+Booleans = NDArray[np.bool_]
+
 WIDE, NARROW = 1.0, 0.55
+# One paper's full title must not blow up its whole region.
+LONGEST = 14.0
 # Labels keep their size on the screen, and a whole picture is usually shown somewhat reduced.
-LABEL_SCALE = 1.3
+LABEL_SCALE = 1.1
 LINE_HEIGHT = 1.25
 GAP = 8.0
 ROUNDS = 200
@@ -36,18 +41,18 @@ class Boxes:
         return 4 * self.half_width * self.half_height
 
 
-def measure_boxes(names: Sequence[str], mentions: Integers) -> Boxes:
+def measure_boxes(names: Sequence[str], mentions: Integers, labelled: Booleans) -> Boxes:
     """Return the boxes of nodes, in graph units.
 
     A node's area follows its mentions m: radius min(46, 6 + 4.2 sqrt(m)). Its label is clamp(11,
     10.2 + 1.15 sqrt(m), 19) high; a wide character is as broad as high, any other 0.55 of that. A
-    label that fits within 1.72 radii is drawn inside the node.
+    label that fits within 1.72 radii is drawn inside the node, and none is given more than 14 ems. Only some nodes are given room for one.
     """
     root = np.sqrt(mentions)
     radius = np.minimum(46.0, 6 + 4.2 * root)
     size = np.clip(10.2 + 1.15 * root, 11, 19)
-    ems = np.array([_count_ems(name) for name in names], dtype=np.float64)
-    outside = size * ems > 1.72 * radius
+    ems = np.array([min(LONGEST, _count_ems(name)) for name in names], dtype=np.float64)
+    outside = labelled & (size * ems > 1.72 * radius)
     width = np.where(outside, size * ems * LABEL_SCALE, 0.0)
     height = np.where(outside, size * LINE_HEIGHT * LABEL_SCALE, 0.0)
     return Boxes(

@@ -25,7 +25,7 @@ __all__ = ["place_nodes"]
 Booleans = NDArray[np.bool_]
 
 ROOM = 2.5
-DISC_GAP = 70.0
+DISC_GAP = 50.0
 NEAR = 34.0
 
 
@@ -44,7 +44,8 @@ def place_nodes(
     rank = np.empty(count, dtype=np.int64)
     rank[ranked] = np.arange(count)
     present, group = np.unique(community[chosen], return_inverse=True)
-    boxes = measure_boxes([arrays.names[i] for i in chosen.tolist()], arrays.mentions[chosen])
+    names = [arrays.names[i] for i in chosen.tolist()]
+    boxes = measure_boxes(names, arrays.mentions[chosen], rank[chosen] < settings.labelled)
     left, right, weight = _links_among(arrays, chosen)
 
     radii = np.sqrt(ROOM * sum_over(group, boxes.area, len(present)) / np.pi)
