@@ -36,6 +36,7 @@ from graph.model import BLOCK_KINDS, CONCEPT_TYPES, CoMention, Concept, Explorat
 from graph.page.characters import find_readings, find_simplifications
 from graph.page.columns import FIELD, clean_string, write_deltas, write_strings, write_varints, zigzag
 from graph.page.evidence import KeptEvidence
+from graph.page.sentences import sentence_columns
 
 __all__ = ["article_row", "build_columns", "plain_id"]
 
@@ -65,7 +66,7 @@ def build_columns(
     columns.update(_concept_columns(exploration, concepts, index, header))
     columns.update(_place_columns(exploration, concepts, speakers))
     columns.update(_link_columns(concepts, links, index, header))
-    columns.update(_sentence_columns(exploration, concepts, kept, speakers))
+    columns.update(sentence_columns(exploration, concepts, kept, speakers))
     columns.update(_character_columns(concepts))
     columns["articles"] = _as_json([article_row(article) for article in exploration.articles])
     names = {concept.id: clean_string(concept.name) for concept in concepts}
@@ -224,71 +225,6 @@ def _measures_follow(links: Sequence[CoMention], concepts: Sequence[Concept], to
         if abs(npmi - link.npmi) > 0.005 or abs(expected - link.expected) > 0.0005 + 0.005 * expected:
             return False
     return True
-
-
-def _sentence_columns(
-    exploration: Exploration,
-    concepts: Sequence[Concept],
-    kept: KeptEvidence,
-    speakers: Mapping[str, int],
-) -> dict[str, bytes]:
-    number_of = {identifier: number for number, identifier in enumerate(kept.sentences)}
-    article_number = {article.id: number for number, article in enumerate(exploration.articles)}
-    first_of: dict[str, int] = {}
-    for sentence in exploration.sentences:
-        first_of.setdefault(sentence.article, sentence.id)
-    spans: list[list[tuple[int, int, int]]] = [[] for _ in kept.sentences]
-    for place, concept in enumerate(concepts):
-        for mention in concept.mentions:
-            if mention.sentence in number_of:
-                spans[number_of[mention.sentence]].append((mention.start, mention.end, place))
-    rows = [exploration.sentences[identifier] for identifier in kept.sentences]
-    numbers: list[int] = []
-    counts: list[int] = []
-    for row, found in zip(rows, spans, strict=True):
-        written = _write_spans(row.text, found)
-        counts.append(len(written) // 3)
-        numbers += written
-    return {
-        "text": write_strings(clean_string(row.text) for row in rows),
-        "sentenceOf": write_deltas([[article_number[row.article] for row in rows]]),
-        "sentenceOrdinal": write_varints(row.id - first_of[row.article] + 1 for row in rows),
-        "sentenceBlock": write_varints(row.block for row in rows),
-        "sentenceKind": write_varints(BLOCK_KINDS.index(row.kind) for row in rows),
-        "sentenceSpeaker": write_varints(
-            0 if row.speaker is None else speakers[row.speaker] + 1 for row in rows
-        ),
-        "spanCount": write_varints(counts),
-        "span": write_varints(numbers),
-        "pairCount": write_varints(map(len, kept.pairs)),
-        "pair": write_varints(_pair_numbers(kept, number_of)),
-    }
-
-
-def _pair_numbers(kept: KeptEvidence, number_of: Mapping[int, int]) -> Iterable[int]:
-    for evidence in kept.pairs:
-        before = 0
-        for item in sorted(evidence, key=lambda item: (item.sentence, item.to is not None)):
-            number = number_of[item.sentence]
-            yield 2 * (number - before) + (item.to is not None)
-            before = number
-
-
-def _write_spans(text: str, found: list[tuple[int, int, int]]) -> list[int]:
-    """Return gap, length and concept of each span in UTF-16 units; of overlapping ones the first, longest."""
-    wide = [place for place, character in enumerate(text) if ord(character) > 0xFFFF]
-
-    def units(offset: int) -> int:
-        return offset + sum(1 for place in wide if place < offset)
-
-    out: list[int] = []
-    before = 0
-    for start, end, concept in sorted(found, key=lambda span: (span[0], -span[1], span[2])):
-        left, right = units(start), units(end)
-        if left >= before:
-            out += (left - before, right - left, concept)
-            before = right
-    return out
 
 
 def _character_columns(concepts: Sequence[Concept]) -> dict[str, bytes]:
