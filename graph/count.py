@@ -74,8 +74,8 @@ def count_comentions(
     table = count_pairs(where, which, _block_numbers(sentences), settings)
     ids = [concept.id for concept in ordered]
     start = table.start.tolist()
-    proofs = list(map(Evidence, table.where.tolist(), (np.where(table.near, table.where + 1, -1)).tolist()))
-    proofs = [proof if proof.to != -1 else Evidence(proof.sentence, None) for proof in proofs]
+    places = zip(table.where.tolist(), table.near.tolist(), strict=True)
+    proofs = [Evidence(place, place + 1 if near else None) for place, near in places]
     columns = (table.left, table.right, table.weight, table.sentences, table.expected, table.npmi)
     return tuple(
         CoMention(ids[left], ids[right], weight, both, expected, npmi, tuple(proofs[start[i] : start[i + 1]]))
