@@ -15,6 +15,7 @@ import { speak } from "./messages.js";
 
 const COMPANIONS = 8;
 const MOST_DRAWN = 1500;
+const MOST_LIT = 24;
 
 export function createApp(payload, view, { language, theme, aspect }) {
   const listeners = [];
@@ -74,7 +75,7 @@ export function createApp(payload, view, { language, theme, aspect }) {
     idOf: (index) => app.model.at.get(index)?.id ?? app.store.id(index),
     nameOf: (index) => app.model.at.get(index)?.name ?? app.store?.name(index) ?? "",
     typeOf: (index) => app.model.at.get(index)?.type ?? app.store?.type(index) ?? "other",
-    communityName: (id) => communityNames(app).get(id) ?? "",
+    communityName: (id) => communityNames(app).get(id) || app.say("community-none"),
     typeName: (type) => app.say(`type-${type}`),
   };
   const tell = (what, how) => listeners.forEach((listener) => listener(what, how));
@@ -105,7 +106,7 @@ function refresh(app) {
   app.derived = {
     ...focused, visible: (index) => visibility.get(index) === true, linkVisible: (link) => linkPasses.get(link) === true,
     shownCount: Array.from(visibility.values()).filter(Boolean).length,
-    linkCount: Array.from(linkPasses.entries()).filter(([link, ok]) => ok && visibility.get(link.source) && visibility.get(link.target)).length,
+    linkCount: Array.from(linkPasses.entries()).filter(([link, ok]) => ok && !link.quiet && visibility.get(link.source) && visibility.get(link.target)).length,
     communityNames: communityNames(app),
   };
   return changed;
@@ -130,8 +131,15 @@ export function pathOf({ store, view }) {
   return from < 0 || to < 0 ? null : store.path(from, to);
 }
 
+// A concept, its strongest neighbours on the map, and those that were asked for.
+export function litAround({ model, view }, index) {
+  const near = Array.from(model.neighbours.get(index) ?? []);
+  const asked = near.slice(MOST_LIT).filter((other) => view.added.includes(model.at.get(other).id));
+  return new Set([index, ...near.slice(0, MOST_LIT), ...asked]);
+}
+
 function focusOf(app) {
-  const { view, model } = app;
+  const { view } = app;
   const index = app.indexOf(view.focus);
   if (view.path !== null) {
     const ends = view.path.map(app.indexOf).filter((i) => i >= 0);
@@ -144,7 +152,7 @@ function focusOf(app) {
     return { focus: new Set(ends), selected: new Set(ends), route: ends.length === 2 ? new Set([linkKey(ends[0], ends[1])]) : null, keep: new Set(ends), path: null };
   }
   if (index >= 0) {
-    return { focus: new Set([index, ...(model.neighbours.get(index) ?? [])]), selected: new Set([index]), route: null, keep: new Set([index]), path: null };
+    return { focus: litAround(app, index), selected: new Set([index]), route: null, keep: new Set([index]), path: null };
   }
   return { focus: null, selected: new Set(), route: null, keep: new Set(), path: null };
 }

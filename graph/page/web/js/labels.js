@@ -1,7 +1,8 @@
 // Which labels are written, and where: greedy, in screen space, every frame. Pure.
 //
 //   placeLabels(nodes, regions, view) -> [label]
-//     node    { index, x, y, r, text, mentions, degree, rank, strong }  px; rank 2 selected or hovered, 1 in focus, 0 else
+//     node    { index, x, y, r, inner, text, mentions, degree, rank, strong }  px; inner: room for a text in it, in radii
+//                                                   rank 2 selected or hovered, 1 in focus, 0 else
 //     region  { x, y, text }                        x the middle, y the upper edge of the hull
 //     view    { width, height, zoom, density, scale, measure(text, size, weight) -> px, moving, inset, obstacles }
 //             scale: what mention counts are multiplied by, so that a large folder has the sizes of one article
@@ -19,9 +20,10 @@ export function labelSize(mentions, zoom) {
 
 export function placeLabels(nodes, regions, view) {
   const placed = [];
-  const blocks = nodes.map(({ x, y, r }) => boxAround(x, y, 0.86 * r, 0.86 * r));
+  const blocks = nodes.map(({ x, y, r, rank }) => boxAround(x, y, 0.86 * r + (rank === 2 ? 8 : 0), 0.86 * r + (rank === 2 ? 8 : 0)));
+  // An important label may cover the smaller nodes, never what is selected or as large as its own.
   const free = (box, overNodes, own) => isInside(box, view) && !view.obstacles.some((other) => meet(other, box)) && !placed.some((label) => meet(label.box, box)) &&
-    (overNodes || !blocks.some((block, k) => k !== own && meet(block, box)));
+    !blocks.some((block, k) => k !== own && (!overNodes || nodes[k].rank === 2 || nodes[k].r >= nodes[own].r) && meet(block, box));
 
   for (const region of regions) {
     const width = view.measure(region.text, 12.5, 600);
@@ -56,7 +58,7 @@ function fitLabel(node, place, view, free, overNodes) {
   const weight = node.strong || node.rank === 2 ? 600 : 400;
   const width = view.measure(node.text, size, weight);
   const common = { index: node.index, text: node.text, size, weight };
-  if (width <= 1.72 * node.r && size <= 1.3 * node.r) {
+  if (width <= node.inner * node.r && size <= 1.3 * node.r) {
     const box = boxAround(node.x, node.y, width / 2, size * 0.55);
     if (free(box, true, place)) return { ...common, x: node.x, y: node.y, anchor: "middle", kind: "inside", box };
   }

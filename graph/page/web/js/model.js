@@ -2,7 +2,7 @@
 //
 //   startModel(payload, aspect) -> model   from the drawn part, before there is a store; aspect: of the canvas
 //   modelOf(store, indices, model) -> model   the same for any concepts; those that `model` has keep their places
-//     model  { nodes: [node], at: Map(index -> node), links: [link], neighbours: Map(index -> Set(index)),
+//     model  { nodes: [node], at: Map(index -> node), links: [link], neighbours: Map(index -> Set(index)), the strongest first,
 //              scale, communities: [id], unit }
 //     stretch  what x and y are multiplied by, so that the layout fills a canvas that is wide or tall
 //     node   { index, id, name, type, mentions, sentences, articles, degree, community, x, y, r, labelWidth }
@@ -12,7 +12,7 @@
 //     unit   what radii are multiplied by: where few of a large layout are drawn, there is room for larger ones
 import { boundsOf } from "./geometry.js";
 import { drawnConcepts, drawnLinks } from "./payload.js";
-import { makeRoom, placeBeside } from "./spread.js";
+import { findRoom, makeRoom, placeBeside } from "./spread.js";
 
 const LARGEST = 90;
 const CALM_LINKS = 3.6;
@@ -54,7 +54,7 @@ const ROOMY = 4.5;
 export function modelOf(store, indices, model) {
   const nodes = [];
   const at = new Map();
-  const fresh = new Set();
+  let fresh = 0;
   const keep = (node) => {
     nodes.push(node);
     at.set(node.index, node);
@@ -68,11 +68,11 @@ export function modelOf(store, indices, model) {
     const { id, name, type, mentions, sentences, articles, degree, community } = store.concept(index);
     const node = sizeNode({ index, id, name, type, mentions, sentences, articles, degree, community }, model.scale, model.unit);
     const place = store.position(index);
-    Object.assign(node, place ? stretched(place, model.stretch) : placeBeside(placedNeighbours(store, index, at), fresh.size + 1));
-    fresh.add(index);
+    fresh++;
+    const near = place ? stretched(place, model.stretch) : placeBeside(placedNeighbours(store, index, at), fresh);
+    Object.assign(node, findRoom(near, node, nodes));
     keep(node);
   }
-  if (fresh.size > 0) makeRoom(nodes, fresh);
   return finishModel(nodes, store.linksAmong(indices), model);
 }
 
@@ -98,12 +98,13 @@ export function radiusOf(mentions) {
 function finishModel(nodes, links, { scale, unit, stretch }) {
   const at = new Map(nodes.map((node) => [node.index, node]));
   const neighbours = new Map(nodes.map(({ index }) => [index, new Set()]));
-  for (const { source, target } of links) {
+  const ranked = rankLinks(links, nodes, at);
+  for (const { source, target } of ranked) {
     neighbours.get(source).add(target);
     neighbours.get(target).add(source);
   }
   const communities = Array.from(new Set(nodes.map(({ community }) => community))).sort((a, b) => a - b);
-  return { nodes, at, links: rankLinks(links, nodes, at), neighbours, scale, unit, stretch, communities };
+  return { nodes, at, links: ranked, neighbours, scale, unit, stretch, communities };
 }
 
 // In a folder of hundreds of articles nearly every pair of great concepts is often together: the three strongest

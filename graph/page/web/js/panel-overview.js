@@ -41,7 +41,7 @@ function communityRows(app, openCommunity) {
   const members = new Map();
   for (const { community } of app.model.nodes) members.set(community, (members.get(community) ?? 0) + 1);
   const rows = app.store ? app.store.communities.filter(Boolean) : app.payload.communities;
-  return Array.from(rows).sort((a, b) => b.members - a.members || a.id - b.id).slice(0, 24).map(({ id, members: count }) => make("button", {
+  return rows.filter(({ names }) => names.length > 0).sort((a, b) => b.members - a.members || a.id - b.id).slice(0, 24).map(({ id, members: count }) => make("button", {
     type: "button", class: "row plain-row", data: { community: String(id) }, "aria-pressed": String(app.view.community === id), on: { click: () => openCommunity(id) },
   }, shapeIcon("hexagon", app.view.colour === "community" ? communityColour(app.model.communities.indexOf(id)) : "var(--text3)", 16, app.view.colour !== "community"),
   make("span", { class: "name" }, app.communityName(id)), make("span", { class: "count" }, count)));

@@ -6,6 +6,7 @@
 //   picture.scene({ moving: false }) -> scene       what is on the screen now, for the PNG and the SVG
 //   picture.network                                  for gestures
 //   picture.setMoving(bool)
+import { litAround } from "./app.js";
 import { SHAPES, THEMES, communityColour } from "./colors.js";
 import { boundsOf, curveOf, distanceToCurve } from "./geometry.js";
 import { createNetwork } from "./network.js";
@@ -33,7 +34,7 @@ export function createPicture(container, data, app, insetOf) {
     const size = network.size();
     const { derived } = app;
     const lit = app.hovered !== null && derived.focus === null
-      ? { ...derived, focus: new Set([app.hovered, ...(app.model.neighbours.get(app.hovered) ?? [])]), selected: new Set([app.hovered]) } : derived;
+      ? { ...derived, focus: litAround(app, app.hovered), selected: new Set([app.hovered]) } : derived;
     return composeScene(app.model, { ...lit, hovered: app.hovered, colour: app.view.colour }, {
       width: width ?? size.width, height: height ?? size.height, ...network.camera(), theme: THEMES[app.theme], shapes: SHAPES, communityColour,
       density: app.view.density, moving: inMotion, measure, ...insetOf(), title: app.payload.meta.title ?? app.say("app"), font: FONT,

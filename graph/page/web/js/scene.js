@@ -61,7 +61,7 @@ function linkStyle(link, a, b, state, view) {
   }
   if (state.focus !== null) {
     const own = state.selected.has(link.source) ? a : state.selected.has(link.target) ? b : null;
-    if (own !== null) return { stroke: own.fill, width: width + 0.4, opacity: Math.min(0.95, 0.42 + 0.1 * link.level), own: true };
+    if (own !== null && state.focus.has(link.source) && state.focus.has(link.target)) return { stroke: own.fill, width: width + 0.4, opacity: Math.min(0.95, 0.42 + 0.1 * link.level), own: true };
     return view.moving || link.quiet ? null : { stroke: view.theme.edge, width, opacity: 0.035 };
   }
   if (link.quiet || (view.moving && !link.backbone)) return null;
@@ -101,7 +101,7 @@ function composeHulls(model, shown, state, view) {
 
 function composeLabels(nodes, regions, model, state, view) {
   const candidates = nodes.filter(({ lit }) => lit).map(({ index, x, y, r, node }) => ({
-    index, x, y, r, text: shorten(node.name), mentions: node.mentions, degree: node.degree, strong: node.mentions * model.scale >= 12,
+    index, x, y, r, inner: INNER[view.shapes[node.type]], text: shorten(node.name), mentions: node.mentions, degree: node.degree, strong: node.mentions * model.scale >= 12,
     rank: state.selected.has(index) || state.hovered === index ? 2 : state.focus !== null ? 1 : 0,
   }));
   const fillOf = new Map(nodes.map(({ index, fill }) => [index, fill]));
@@ -113,6 +113,8 @@ function composeLabels(nodes, regions, model, state, view) {
   }));
 }
 
+// How wide a text may stand inside a shape, in radii; in a triangle none does.
+const INNER = { circle: 1.72, square: 1.72, hexagon: 1.6, diamond: 1.15, triangle: 0 };
 const LONGEST_LABEL = 28;
 
 function shorten(name) {

@@ -24,7 +24,9 @@ export function createStatus(app, actions) {
     if (view.pair !== null) return say("focus-pair", { a: name(view.pair[0]), b: name(view.pair[1]) });
     const index = app.indexOf(view.focus);
     if (index < 0) return null;
-    return say("focus", { name: app.nameOf(index), n: app.model.neighbours.get(index)?.size ?? 0 });
+    const lit = Math.max(0, (app.derived.focus?.size ?? 1) - 1);
+    const total = app.store ? app.store.degree(index) : app.model.at.get(index).degree;
+    return say(lit < total ? "focus-some" : "focus", { name: app.nameOf(index), n: lit, total });
   }
 
   function drawChip() {

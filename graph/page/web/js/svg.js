@@ -4,7 +4,7 @@
 //   scene  { width, height, background, font, title, hulls, links, nodes, labels }
 //     hull   { points: [[x, y], ...], fill, pad }                         pad: width of the round-joined border
 //     link   { x1, y1, cx, cy, x2, y2, stroke, width, opacity }           a quadratic curve
-//     node   { x, y, r, shape, fill, stroke, strokeWidth, opacity, title } shape: circle square diamond triangle
+//     node   { x, y, r, shape, fill, stroke, strokeWidth, opacity, title } shape: circle square diamond triangle hexagon
 //     label  { x, y, text, size, weight, fill, halo, haloWidth, anchor, opacity }  anchor: start middle end; y is the middle
 import { escapeXml } from "./gexf.js";
 
@@ -52,6 +52,7 @@ function svgNode({ x, y, r, shape, fill, stroke, strokeWidth, opacity, title }) 
   if (shape === "square") return wrap("rect", { x: x - r, y: y - r, width: 2 * r, height: 2 * r, rx: 0.18 * r });
   if (shape === "diamond") return wrap("polygon", corners([[0, -1], [1, 0], [0, 1], [-1, 0]]));
   if (shape === "triangle") return wrap("polygon", corners([[0, -1], [0.92, 0.72], [-0.92, 0.72]]));
+  if (shape === "hexagon") return wrap("polygon", corners([[1, 0], [0.5, 0.87], [-0.5, 0.87], [-1, 0], [-0.5, -0.87], [0.5, -0.87]]));
   return wrap("circle", { cx: x, cy: y, r });
 }
 

@@ -1,11 +1,12 @@
 // What can be taken away: the picture, the data, a link to the view.
-import { SHAPES, THEMES } from "./colors.js";
+import { THEMES } from "./colors.js";
 import { evidenceCsv, linksCsv, nodesCsv } from "./csv.js";
 import { byId, fill, make } from "./dom.js";
 import { toGexf } from "./gexf.js";
 import { encodeView } from "./hash.js";
 import { toNodeLink } from "./json-export.js";
 import { paintScene } from "./paint.js";
+import { conceptPredicate } from "./select.js";
 import { sceneToSvg } from "./svg.js";
 
 const PNG_SCALE = 2;
@@ -20,17 +21,21 @@ export function createTakeAway(app, picture, { copy }) {
     if (open) draw();
   }
 
-  const shown = () => app.model.nodes.map(({ index }) => index).filter((index) => app.derived.visible(index));
+  // The picture is what is seen; the data is all that passes the filters.
+  const chosen = () => {
+    const passes = conceptPredicate(app.store, app.view);
+    return Array.from({ length: app.store.size }, (_, index) => index).filter(passes);
+  };
   const visibleScene = () => picture.scene({ moving: false });
 
   const files = {
     png: () => drawPng(visibleScene()).then((blob) => save(blob, "png")),
     svg: () => saveText(sceneToSvg(visibleScene()), "image/svg+xml", "svg"),
-    nodes: () => saveText(nodesCsv(app.store, shown()), "text/csv", "nodes.csv"),
-    links: () => saveText(linksCsv(app.store, shown()), "text/csv", "links.csv"),
-    evidence: () => saveText(evidenceCsv(app.store, shown()), "text/csv", "evidence.csv"),
-    gexf: () => saveText(toGexf(app.store, shown(), { title: app.payload.meta.title ?? app.say("app"), colours: THEMES.light.types, shapes: SHAPES }), "application/gexf+xml", "gexf"),
-    json: () => saveText(toNodeLink(app.store, shown()), "application/json", "json"),
+    nodes: () => saveText(nodesCsv(app.store, chosen()), "text/csv", "nodes.csv"),
+    links: () => saveText(linksCsv(app.store, chosen()), "text/csv", "links.csv"),
+    evidence: () => saveText(evidenceCsv(app.store, chosen()), "text/csv", "evidence.csv"),
+    gexf: () => saveText(toGexf(app.store, chosen(), { title: app.payload.meta.title ?? app.say("app"), colours: THEMES.light.types }), "application/gexf+xml", "gexf"),
+    json: () => saveText(toNodeLink(app.store, chosen()), "application/json", "json"),
   };
 
   function item(name, action) {
@@ -45,7 +50,7 @@ export function createTakeAway(app, picture, { copy }) {
     });
     const link = item("link", () => copy(`${location.href.split("#")[0]}${encodeView({ ...app.view, camera: picture.network.camera() })}`, link));
     fill(menu, make("h3", {}, app.say("take-view")), pick("png"), pick("svg"), link,
-      app.store ? [make("h3", {}, `${app.say("take-data")} · ${app.say("take-scope", { n: shown().length })}`), ["nodes", "links", "evidence", "gexf", "json"].map(pick)] : null);
+      app.store ? [make("h3", {}, `${app.say("take-data")} · ${app.say("take-scope", { n: chosen().length })}`), ["nodes", "links", "evidence", "gexf", "json"].map(pick)] : null);
   }
 
   button.addEventListener("click", () => toggle(menu.hidden));

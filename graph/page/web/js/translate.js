@@ -10,6 +10,7 @@ export function translatePage(app) {
     if (element.tagName === "BUTTON") element.title = text;
   }
   for (const element of document.querySelectorAll("[data-say-placeholder]")) element.placeholder = say(element.dataset.sayPlaceholder);
-  const { title } = app.payload.meta;
+  const { title, counts } = app.payload.meta;
+  document.getElementById("subtitle").textContent = title ?? say("n-articles", { n: counts.articles });
   document.title = title ? `${title} · ${say("app")}` : say("app");
 }
