@@ -115,6 +115,9 @@ class _Composer:
             self.flush_item()
             self._lines(piece)
             return
+        if piece.kind == "caption":
+            self.add("caption", piece.text)
+            return
         text = visible(piece.text)
         if _BIO.match(text.strip(" ：:")) and len(text) <= 16:
             self.flush_item()

@@ -14,7 +14,7 @@ from graph.read.residue import finish, is_bold, visible
 
 __all__ = ["drop_furniture"]
 
-_BODY = 50
+_BODY, _SMALL_BODY = 50, 15
 _SHORT = 32
 _ENDINGS = re.compile(
     r"[\W_]{0,6}(?:©?\s?THE\s+END\b|(?:全文|正文|本文)?完(?=[\W_]{0,6}$)|END(?=[\W_]{0,6}$)"
@@ -76,9 +76,10 @@ _HEADS = frozenset((
     "References", "Reference", "Further reading", "Related", "Table of contents", "Contents", "Timestamps",
 ))  # fmt: skip
 _RUBRICS = frozenset((
-    "科技动态", "新闻", "文章", "教程", "工具", "资源", "图片", "文摘", "言论", "其他", "本周图片", "本周金句",
-    "金句", "一句话新闻", "一句话消息", "本周话题", "链接", "软件", "代码", "AI 相关", "观点", "动态", "快讯",
-    "资讯", "开源项目", "好文推荐", "新奇", "讨论", "书籍", "视频", "News", "Links", "Tools", "Articles",
+    "科技动态", "新闻", "文章", "教程", "工具", "资源", "图片", "文摘", "言论", "其他", "本周图片",
+    "本周金句", "金句", "一句话新闻", "一句话消息", "本周话题", "链接", "软件", "代码", "AI 相关", "观点",
+    "动态", "快讯", "资讯", "开源项目", "好文推荐", "新奇", "讨论", "书籍", "视频",
+    "News", "Links", "Tools", "Articles",
 ))  # fmt: skip
 _SECTIONS = frozenset((
     "往年回顾", "往期回顾", "往期精彩", "往期推荐", "往期文章", "历史上的本周", "订阅", "欢迎订阅", "鸣谢",
@@ -165,20 +166,26 @@ def _drop_sections(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _body(pieces: Sequence[Piece]) -> tuple[int, int]:
-    """Find the first and the last real paragraph (all is body where there is none)."""
-    real = [
-        number
-        for number, piece in enumerate(pieces)
-        if piece.kind in ("paragraph", "list", "quote")
-        and len(piece.text) >= _BODY
-        and not _around(visible(piece.text))
-    ]
-    return (real[0], real[-1]) if real else (0, len(pieces))
+    """Find the first and the last real paragraph (all is body where there is none).
+
+    An article of short paragraphs only has a body too.
+    """
+    for least in (_BODY, _SMALL_BODY):
+        real = [
+            number
+            for number, piece in enumerate(pieces)
+            if piece.kind in ("paragraph", "list", "quote")
+            and len(piece.text) >= least
+            and not _around(visible(piece.text))
+        ]
+        if real:
+            return real[0], real[-1]
+    return 0, len(pieces)
 
 
 def _around(text: str) -> bool:
     """Say whether a long text still is one of those that stand around an article."""
-    return len(text) <= 160 and bool(_PLEA.search(text) or _PUBLISHING.match(text))
+    return len(text) <= 160 and bool(_PLEA.search(text) or _PUBLISHING.match(text) or _CREDIT.match(text))
 
 
 def _advertising(pieces: Sequence[Piece], first: int) -> set[int]:

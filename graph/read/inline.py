@@ -12,7 +12,7 @@ import re
 from graph.read.characters import clean_characters
 from graph.read.pieces import BOLD, IMAGE, LINK
 
-__all__ = ["convert_inline", "drop_addresses"]
+__all__ = ["convert_inline", "drop_addresses", "drop_comments"]
 
 # Escaped characters and code wait in the private use area while markup is read.
 _SHIFT = 0xF700
@@ -47,7 +47,6 @@ _TAG = re.compile(
     r"|var)(?:\s(?![^<>]{0,1000}\bon\w{1,20}\s*=)[^<>]{0,1000})?/?>",
     re.IGNORECASE,
 )
-_COMMENT = re.compile(r"<!--(?:(?!-->)[^\n]){0,2000}-->")
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]{1,2000}>", re.IGNORECASE)
 _BOLD = re.compile(r"\*{2,}")
 _BOLD_LOW = re.compile(r"(?<![A-Za-z0-9_])__(?=[^\s_])([^_\n]{1,2000})(?<=[^\s_])__(?![A-Za-z0-9_])")
@@ -55,7 +54,7 @@ _ITALIC = re.compile(
     r"(?<![A-Za-z0-9*])\*(?=[^\s*)\]）】,.，。:：])([^*\n]{1,2000})(?<=\S)\*(?![A-Za-z0-9*])"
 )
 _ITALIC_LOW = re.compile(r"(?<![A-Za-z0-9_])_(?=[^\s_])([^_\n]{1,2000})(?<=[^\s_])_(?![A-Za-z0-9_])")
-_LONE = re.compile(rf"(?<![^\s{BOLD}{LINK}])(?:_{{1,2}}|\*)(?![^\s{BOLD}{LINK}])")
+_LONE = re.compile(rf"(?<![^\s{BOLD}{LINK}])_{{1,2}}(?![^\s{BOLD}{LINK}])")
 _STRUCK = re.compile(r"~~([^~\n]{1,2000})~~")
 
 _WEB = re.compile(
@@ -110,14 +109,27 @@ def convert_inline(text: str) -> str:
     if "*" in text:
         text = _ITALIC.sub(r"\1", text)
     if "_" in text:
-        text = _ITALIC_LOW.sub(r"\1", text)
-    if "_" in text or "*" in text:
-        text = _LONE.sub("", text)
+        text = _LONE.sub("", _ITALIC_LOW.sub(r"\1", text))
     if "~~" in text:
         text = _STRUCK.sub(r"\1", text)
     if "&" in text:
         text = unescape_entities(text)
     return text.translate(_SHOW) if hidden or _HIDDEN.search(text) else text
+
+
+def drop_comments(text: str) -> str:
+    """Drop HTML comments, also those of many lines."""
+    if "<!--" not in text:
+        return text
+    kept, place = [], 0
+    while (start := text.find("<!--", place)) >= 0:
+        end = text.find("-->", start + 4)
+        if end < 0:
+            break
+        kept.append(text[place:start])
+        place = end + 3
+    kept.append(text[place:])
+    return "".join(kept)
 
 
 def unescape_entities(text: str) -> str:
@@ -167,7 +179,6 @@ def _convert_links(text: str) -> str:
 
 def _convert_tags(text: str) -> str:
     """Mark what is bold or a picture, drop tags that only format."""
-    text = _COMMENT.sub("", text)
     text = _AUTOLINK.sub(LINK, text)
     text = _BOLD_TAG.sub(BOLD, text)
     text = _PICTURE_TAG.sub(IMAGE, text)

@@ -89,7 +89,7 @@ def _take(line: str, found: dict[str, str]) -> bool:
     """Take a line as metadata, or say that the header is over."""
     match = _BRACKETED.match(line)
     if match:
-        found.setdefault(_KEYS.get(match[1].lower(), ""), match[2])
+        found.setdefault(_KEYS.get(match[1].lower(), ""), match[2].strip())
         return True
     match = _LINE.match(line)
     field = _KEYS.get(match[1].lower()) if match else None

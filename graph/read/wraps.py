@@ -7,10 +7,12 @@ import re
 from graph.read.characters import is_cjk
 from graph.read.pieces import BOLD, MARKS
 
-__all__ = ["is_wrap", "join_wraps"]
+__all__ = ["is_wrap", "join_wraps", "starts_anew"]
 
 _FITS = 60
 _LINE_END = re.compile(rf"[ {BOLD}]*\n[ {BOLD}]*")
+_FIELD = re.compile(r"(?:\*\*)?[^\s：:，。？！*]{1,12}\s?[：:]")
+_SHORT_FIELD = re.compile(r"[^\s：:，。*]{1,12}\s?[：:][^，。？！*\x01]{0,30}$")
 _FULL_STOPS = frozenset("。！？；：…”」』）!?")
 
 
@@ -31,6 +33,22 @@ def is_wrap(line: str, following: str) -> bool:
     if room > _FITS:
         return True
     return room + len(following.split(" ", 1)[0]) > _FITS
+
+
+def starts_anew(line: str, following: str) -> bool:
+    """Say whether a line of a Markdown paragraph begins a paragraph, though no blank line stands before.
+
+    By the book it never does. But people end paragraphs with the line, and write fields and turns
+    (作者：…) one a line, which must not be glued together.
+
+    >>> starts_anew("微调还有", "意义吗？"), starts_anew("作者：张三", "译者：李四")
+    (False, True)
+    """
+    if line[-1:] in _FULL_STOPS and is_cjk(following[:1]):
+        return True
+    if is_wrap(line, following):
+        return False
+    return _FIELD.match(following) is not None or _SHORT_FIELD.match(line) is not None
 
 
 def join_wraps(text: str) -> str:

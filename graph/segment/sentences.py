@@ -85,6 +85,8 @@ def _ends(text: str, match: re.Match[str]) -> bool:
         if following.islower():
             return False
         return _ABBREVIATION.search(text[max(0, match.start() - 12) : match.start()]) is None
+    if stop == "!" and not following.isascii() and text[match.start() - 1 : match.start()].isascii():
+        return False
     if stop in "!?":
         # Inside a name (Yahoo!) or a code no space follows.
         return match[0][-1].isspace() or not (following.isascii() and following.isalnum())

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from graph.read.characters import clean_characters
-from graph.read.inline import drop_addresses
+from graph.read.inline import drop_addresses, drop_comments
 from graph.read.pieces import BOLD, IMAGE, LINK, Draft, Piece, PieceKind, Reader
 
 if TYPE_CHECKING:
@@ -16,12 +16,12 @@ __all__ = ["READER", "parse_html"]
 
 _DROPPED = (
     "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "iframe", "svg", "button",
-    "select", "head",
+    "select", "head", "title",
 )  # fmt: skip
 _BLOCKS = frozenset((
-    "p", "div", "section", "article", "main", "header", "ul", "ol", "dl", "dd", "dt", "tr", "td", "th", "body",
-    "html", "figure", "center", "hgroup", "details", "summary", "address", "fieldset", "tbody", "thead",
-    "table", "br",
+    "p", "div", "section", "article", "main", "header", "ul", "ol", "dl", "dd", "dt", "tr", "td", "th",
+    "body", "html", "figure", "center", "hgroup", "details", "summary", "address", "fieldset", "tbody",
+    "thead", "table", "br",
 ))  # fmt: skip
 _KINDS: dict[str, PieceKind] = {"li": "list", "blockquote": "quote", "pre": "code", "figcaption": "caption"}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -30,6 +30,11 @@ _METADATA = {
     "article:published_time": "published", "date": "published", "pubdate": "published",
     "publishdate": "published", "og:url": "url", "og:title": "title",
 }  # fmt: skip
+# The parser behind BeautifulSoup takes quadratic time over "<" that begin nothing: they are escaped first.
+_NO_TAG = re.compile(
+    r"<(?!/?[A-Za-z](?:[^<>]{0,4000}>|(?:[^<>\"']|\"[^\"]{0,1000}\"|'[^']{0,1000}'){0,200}+>)|!doctype\b[^<>]{0,200}>)",
+    re.IGNORECASE,
+)
 _SPACE = re.compile(r"\s+")
 
 
@@ -37,7 +42,7 @@ def parse_html(text: str) -> Draft:
     """Parse an HTML page into pieces; the body of an ``article`` or ``main`` element where there is one."""
     from bs4 import BeautifulSoup
 
-    page = BeautifulSoup(text, "html.parser")
+    page = BeautifulSoup(_NO_TAG.sub("&lt;", drop_comments(text)), "html.parser")
     metadata = _metadata(page)
     articles = page.find_all("article")
     root = articles[0] if len(articles) == 1 else page.find("main") or page.find(id="js_content") or page
@@ -67,8 +72,8 @@ def _metadata(page: BeautifulSoup) -> dict[str, str]:
         found.setdefault("url", str(canonical["href"]))
     if page.title is not None and page.title.string:
         found.setdefault("title", _SPACE.sub(" ", clean_characters(str(page.title.string))).strip())
-    if not found.get("url", "http").startswith(("http://", "https://")):
-        del found["url"]
+    if not found.get("url", "").startswith(("http://", "https://")):
+        found.pop("url", None)
     return found
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from graph.read.inline import convert_inline
+from graph.read.inline import convert_inline, drop_comments
 from graph.read.metadata import split_metadata
 from graph.read.pieces import IMAGE, Draft, Piece, PieceKind, Reader
-from graph.read.wraps import is_wrap, join_wraps
+from graph.read.wraps import is_wrap, join_wraps, starts_anew
 
 __all__ = ["READER", "parse_markdown"]
 
@@ -19,29 +19,13 @@ _DEFINITION = re.compile(r"\[[^\[\]]{1,80}\]:\s*\S|\[#\]:")
 _NOTE = re.compile(r"\[\^[^\[\]]{1,40}\]:\s*")
 _TABLE_RULE = re.compile(r"\|?\s{0,8}:?-{2,}:?\s{0,8}(?:\|\s{0,8}:?-{2,}:?\s{0,8})*\|?$")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
-_COMMENT_START, _COMMENT_END = "<!--", "-->"
 _SPECIAL = frozenset("#`~>-+*•·|[=_0123456789<")
 
 
 def parse_markdown(text: str) -> Draft:
     """Parse Markdown into pieces."""
     metadata, text = split_metadata(text)
-    return Draft(metadata, _Parser().parse(_drop_comments(text).split("\n")))
-
-
-def _drop_comments(text: str) -> str:
-    """Drop HTML comments, also those of many lines."""
-    if _COMMENT_START not in text:
-        return text
-    kept, place = [], 0
-    while (start := text.find(_COMMENT_START, place)) >= 0:
-        end = text.find(_COMMENT_END, start + 4)
-        if end < 0:
-            break
-        kept.append(text[place:start])
-        place = end + 3
-    kept.append(text[place:])
-    return "".join(kept)
+    return Draft(metadata, _Parser().parse(drop_comments(text).split("\n")))
 
 
 class _Parser:
@@ -88,7 +72,7 @@ class _Parser:
         """Add gathered lines: wraps joined, a piece for each line of its own, pictures apart."""
         start = 0
         for end in range(1, len(lines) + 1):
-            if end < len(lines) and is_wrap(lines[end - 1], lines[end]):
+            if end < len(lines) and not starts_anew(lines[end - 1], lines[end]):
                 continue
             text = join_wraps(convert_inline("\n".join(lines[start:end])))
             start = end

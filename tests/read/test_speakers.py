@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from graph.read.pieces import BOLD, Piece
+from graph.read.speakers import find_speakers, split_turns
+
+
+def speakers(*paragraphs: str) -> set[str]:
+    return set(find_speakers([Piece("paragraph", text.replace("**", BOLD)) for text in paragraphs]))
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "found"),
+    [
+        (
+            ("**某某之心：** 您好。**王小明：** 你好。**某某之心：****怎么看？****王小明：** 这样看。",),
+            {"某某之心", "王小明"},
+        ),
+        (("张三：你好。", "李四：你好。", "张三：再见。", "李四：再见。"), {"张三", "李四"}),
+        (("Alice: Hello.", "Bob Ray: Hi.", "Alice: So?", "Bob Ray: Well."), {"Alice", "Bob Ray"}),
+        (("**Q:** Why?", "**A:** Because."), {"Q", "A"}),
+        (("问：为什么？", "答：因为。"), {"问", "答"}),
+        (("主持人：好。", "陈晨：好。", "主持人：谢谢。"), {"主持人", "陈晨"}),
+        (
+            ("**某报：** 一。", "**周明：** 二。", "**某报：** 三。", "**周明：** 四。", "**吴迪：** 五。"),
+            {"某报", "周明", "吴迪"},
+        ),
+        # No interviews:
+        (("论文地址：某处", "论文地址：另一处", "代码链接：某处", "代码链接：他处"), set()),
+        (("例如：这样。", "例如：那样。", "总结：好。"), set()),
+        (("**优点：** 快。", "**缺点：** 慢。", "**优点：** 小。", "**缺点：** 大。"), set()),
+        (("**高效性：** 快。", "**可复用性：** 好。"), set()),
+        (("王小明说：你好。", "王小明说：再见。", "李四认为：好。", "李四认为：坏。"), set()),
+        (("Note: a", "Note: b", "Example: c", "Example: d"), set()),
+        (("他问张三：好吗？", "10:30 开始", "https://a.com"), set()),
+    ],
+)
+def test_only_labels_of_turns_are_speakers(paragraphs: tuple[str, ...], found: set[str]) -> None:
+    assert speakers(*paragraphs) == found
+
+
+def test_a_known_label_is_found_after_a_full_stop() -> None:
+    turns = split_turns("张三：好吗？李四：好。我说李四：不对。", frozenset(("张三", "李四")))
+    assert turns == [("张三", "好吗？"), ("李四", "好。我说李四：不对。")]
+
+
+def test_words_before_the_first_label_go_on_with_the_turn() -> None:
+    assert split_turns("接着说。问：好吗？", frozenset("问答")) == [(None, "接着说。"), ("问", "好吗？")]
