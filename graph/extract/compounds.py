@@ -9,9 +9,8 @@ Chinese word extraction", CL 30, 2004). A proper name with a telling last word (
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from graph.extract.phrases import is_content, is_noun_phrase
 from graph.extract.type_cues import GENERIC_HEADS, type_by_head
@@ -23,9 +22,16 @@ _ORG_HEADS = ("大学 学院 分校 研究院 研究所 实验室 研究中心 �
               "管理局 天文台 图书馆 工作室 联合会 航天局 交易所 法院 警察局").split()  # fmt: skip
 _PLACE_HEADS = "公园 广场 机场 南站 北站 东站 西站 高铁站 大厦 半岛 海峡 群岛 大桥 火车站 体育馆 高原 山脉 运河 沙漠".split()
 _EVENT_HEADS = "大会 峰会 研讨会 挑战赛 大赛 锦标赛 论坛 博览会 奥运会 世博会 电影节 发布会".split()
+_HEADS = {
+    head: type_
+    for heads, type_ in ((_ORG_HEADS, "organization"), (_PLACE_HEADS, "place"), (_EVENT_HEADS, "event"))
+    for head in heads
+}
+_HEAD_ENDS = frozenset(head[-2:] for head in _HEADS)
 _PROPER = ("ns", "nz", "nt", "nr", "eng", "nrt", "nrfg")
 _WEAK_HEADS = frozenset("数据 信息 模型 系统 技术 产品 服务 能力 方法 应用 场景 任务 平台 训练 功能 计算 分析 管理".split())
 """Heads to which anything can be said: they make no family of terms."""
+_NO_FAMILY = GENERIC_HEADS | _WEAK_HEADS
 _LONGEST = 4
 
 
@@ -43,35 +49,33 @@ _FIELD_ENDS = tuple(
 _NO_FIELD = tuple("大学 教学 中学 小学 同学 好学 留学 升学 评论 结论 言论 讨论 理论 无论 不论 辩论 方法论".split())
 
 
-class _Run(NamedTuple):
-    """Hold one place of an n-gram: sentence, word range."""
-
-    sentence: int
-    first: int
-    last: int
+_Run = tuple[int, int, int]
+"""One place of an n-gram: sentence, first and last word."""
 
 
 def find_compounds(sentences: Sequence[str], words: Sequence[Sequence[Word]]) -> list[Candidate]:
     """Find the repeated compounds of one article."""
-    count: Counter[str] = Counter()
-    unit: Counter[str] = Counter()
+    unit = Counter([word.text for cut in words for word in cut])
     places: dict[str, list[_Run]] = defaultdict(list)
     for number, cut in enumerate(words):
-        unit.update(word.text for word in cut)
+        text = sentences[number]
+        content = [*map(is_content, cut), False]
         for i in range(len(cut)):
-            for j in range(i + 1, min(i + _LONGEST, len(cut))):
-                if not is_content(cut[j]) or not is_content(cut[i]):
-                    break
-                term = sentences[number][cut[i].start : cut[j].end]
-                count[term] += 1
-                places[term].append(_Run(number, i, j))
+            j = i + 1
+            if not content[i] or not content[j]:
+                continue
+            start = cut[i].start
+            while content[j] and j - i < _LONGEST:
+                places[text[start : cut[j].end]].append((number, i, j))
+                j += 1
+    count = {term: len(runs) for term, runs in places.items()}
     found: list[Candidate] = []
     productive = _productive_terms(places, words)
     for term, runs in places.items():
         if term in productive:
             found += _candidates(term, runs, words, "compound-head")
             continue
-        if count[term] < 2 or not 3 <= len(term) <= 12 or not is_noun_phrase(words[runs[0].sentence], *runs[0][1:]):
+        if count[term] < 2 or not 3 <= len(term) <= 12 or not is_noun_phrase(words[runs[0][0]], *runs[0][1:]):
             continue
         if not _is_term(term, runs, words, count, unit):
             continue
@@ -123,9 +127,11 @@ def _productive_terms(places: dict[str, list[_Run]], words: Sequence[Sequence[Wo
     families: dict[str, Counter[str]] = defaultdict(Counter)
     for term, runs in places.items():
         number, first, last = runs[0]
+        if last - first > 1:
+            continue
         modifier, head = words[number][first], words[number][last]
         nominal = head.flag.startswith(("n", "vn")) and modifier.flag.startswith(("n", "vn", "a", "b", "j"))
-        if last - first == 1 and nominal and len(head.text) > 1 and head.text not in GENERIC_HEADS | _WEAK_HEADS and (
+        if nominal and len(head.text) > 1 and head.text not in _NO_FAMILY and (
             is_noun_phrase(words[number], first, last)
         ):
             families[head.text][term] = len(runs)
@@ -137,7 +143,7 @@ def _productive_terms(places: dict[str, list[_Run]], words: Sequence[Sequence[Wo
     )
 
 
-def _is_term(term: str, runs: list[_Run], words: Sequence[Sequence[Word]], count: Counter[str], unit: Counter[str]) -> bool:
+def _is_term(term: str, runs: list[_Run], words: Sequence[Sequence[Word]], count: Mapping[str, int], unit: Mapping[str, int]) -> bool:
     """Judge cohesion and boundaries."""
     left, right = set(), set()
     for number, first, last in runs:
@@ -188,26 +194,29 @@ def _neighbour(cut: Sequence[Word], i: int, number: int) -> str:
 def find_proper_names(sentences: Sequence[str], words: Sequence[Sequence[Word]]) -> list[Candidate]:
     """Find organizations, places and events by their last word and a proper word before it."""
     found = []
-    for heads, type_ in ((_ORG_HEADS, "organization"), (_PLACE_HEADS, "place"), (_EVENT_HEADS, "event")):
-        wanted = frozenset(heads)
-        for number, cut in enumerate(words):
-            for i, word in enumerate(cut):
-                head = next((h for h in wanted if word.text.endswith(h)), None)
-                if head is None:
-                    continue
-                first = i
-                while first and i - first < 5 and _joins(cut[first - 1]):
-                    first -= 1
-                while first < i and not cut[first].flag.startswith(_PROPER):
-                    first += 1
-                start, end = cut[first].start, word.end
-                if head == "公司" and first == i - 1 and cut[first].flag == "ns":
-                    continue  # 日本公司: a company of that country, not a name
-                proper = first < i or (word.flag in ("nt", "ns", "nz") and len(word.text) > len(head) + 2)
-                surface = sentences[number][start:end]
-                if proper and len(surface) > len(head) + 1:
-                    found.append(Candidate(number, start, end, surface, "proper-name", "", type_))
+    for number, cut in enumerate(words):
+        for i, word in enumerate(cut):
+            if word.text[-2:] not in _HEAD_ENDS or (match := _head_of(word.text)) is None:
+                continue
+            head, type_ = match
+            first = i
+            while first and i - first < 5 and _joins(cut[first - 1]):
+                first -= 1
+            while first < i and not cut[first].flag.startswith(_PROPER):
+                first += 1
+            start, end = cut[first].start, word.end
+            if head == "公司" and first == i - 1 and cut[first].flag == "ns":
+                continue  # 日本公司: a company of that country, not a name
+            proper = first < i or (word.flag in ("nt", "ns", "nz") and len(word.text) > len(head) + 2)
+            surface = sentences[number][start:end]
+            if proper and len(surface) > len(head) + 1:
+                found.append(Candidate(number, start, end, surface, "proper-name", "", type_))
     return found
+
+
+def _head_of(word: str) -> tuple[str, str] | None:
+    """Find the longest telling last part of a word, and the type that it tells."""
+    return next(((word[-n:], _HEADS[word[-n:]]) for n in (4, 3, 2) if word[-n:] in _HEADS), None)
 
 
 def _joins(word: Word) -> bool:

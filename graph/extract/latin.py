@@ -17,12 +17,14 @@ from graph.extract.type_cues import type_by_context, type_by_head
 from graph.extract.versions import match_version
 from graph.lexicon.english import everyday_words, never_names
 from graph.model import Candidate
-from graph.spelling import fold, is_cjk
+from graph.spelling import fold
 
 __all__ = ["find_latin_names"]
 
 _L = "A-Za-z0-9\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff"
 _TOKEN = re.compile(rf"[{_L}]+(?:(?:[-‑.&/_]|['’](?!s\b))[{_L}]+)*(?:\+\+|[+#](?![{_L}]))?")
+_CHINESE = re.compile("[\u4e00-\u9fff\u3400-\u4dbf]+")
+_LETTERS = re.compile("[A-Za-z]+")
 _CONNECTORS = frozenset("of for the and in on to a an de la du von van der".split())
 _CAMEL = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2}[a-z]")
 _UNIT = re.compile(r"\d+(?:\.\d+)?[A-Za-z%°]{0,3}|[\d.,:/-]+")
@@ -48,12 +50,14 @@ class _Token(NamedTuple):
 def find_latin_names(sentences: Sequence[str]) -> list[Candidate]:
     """Find the Latin names of an article. Weak ones (rule "latin-weak") need a second witness, which
     the merging demands over all articles."""
-    lower = Counter(token.text for text in sentences for token in _tokens(text) if token.text.islower())
+    tokens = [list(_tokens(text)) for text in sentences]
+    lower = Counter(token.text for row in tokens for token in row if token.text.islower())
     found: list[Candidate] = []
     for number, text in enumerate(sentences):
-        chinese = sum(map(is_cjk, text))
-        is_english = chinese * 8 < sum(char.isascii() and char.isalpha() for char in text)
-        for chunk in _chunks(list(_tokens(text)), text, is_english):
+        if not tokens[number]:
+            continue
+        is_english = _length(_CHINESE, text) * 8 < _length(_LETTERS, text)
+        for chunk in _chunks(tokens[number], text, is_english):
             start, end = chunk[0].start, chunk[-1].end
             rule = _judge(chunk, text, lower, is_english)
             if not rule:
@@ -75,6 +79,11 @@ def find_latin_names(sentences: Sequence[str]) -> list[Candidate]:
             type_ = type_ or _type(text, start, last, chunk)
             found.append(Candidate(number, start, last, surface, rule, "", type_))
     return _drop_lower_twins(found)
+
+
+def _length(characters: re.Pattern[str], text: str) -> int:
+    """Count the characters of a kind in a text."""
+    return sum(map(len, characters.findall(text)))
 
 
 def _tokens(text: str) -> Iterator[_Token]:

@@ -23,6 +23,7 @@ _TITLES = (
     "助理教授 院士 博士 博士生 硕士生 研究员 科学家 工程师 架构师 负责人 导师 主编 记者 作家 学者 专家 作者 主持人 嘉宾 老师 讲师 设计师 "
     "程序员 部长 总监 经理 总统 总理 CEO CTO COO CFO CIO"
 ).split()
+_TITLE_WORDS = frozenset(_TITLES)
 _AFTER_TITLES = "教授 副教授 博士 老师 先生 女士 院士 同学 总裁 董事长 总经理 校长 院长 研究员 主任 等人 团队 和团队 本人".split()
 _SAYS = "表示 认为 指出 说 说道 称 坦言 强调 介绍 解释 回忆 提到 透露 写道 谈到 补充 分享 告诉 觉得 发表 创办 创立 毕业 加入 担任".split()
 _FOREIGN = frozenset(
@@ -123,13 +124,14 @@ def _sounds(word: Word) -> bool:
 
 def _by_cue(text: str, words: Sequence[Word]) -> Iterator[str]:
     """Find names beside a title or a verb of speaking."""
+    surnames = _surnames()
     for i, word in enumerate(words):
-        if word.text in _TITLES:
+        if word.text in _TITLE_WORDS:
             j = i + 1
             if j < len(words) and words[j].text.isspace():
                 j += 1
             yield from _name_at(words, j)
-        if word.text[0] in _surnames() or word.text[:2] in _surnames():
+        if word.text[0] in surnames or word.text[:2] in surnames:
             for name in _name_at(words, i):
                 end = word.start + len(name)
                 rest = text[end : end + 4].lstrip()

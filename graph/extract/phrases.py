@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 from graph.model import Word
-from graph.spelling import is_cjk
 
 __all__ = ["LEADING", "is_content", "is_noun_phrase", "phrase_before"]
 
+_CHINESE = re.compile("[\u4e00-\u9fff\u3400-\u4dbf]*")
 _CONTENT = ("n", "v", "a", "b", "j", "l", "i", "k", "g", "s")
 _NOMINAL_END = ("n", "v", "g", "k", "j", "l", "i")
 
@@ -58,7 +60,13 @@ def is_noun_phrase(cut: Sequence[Word], first: int, last: int) -> bool:
 
 def is_content(word: Word) -> bool:
     """Tell whether a word can stand inside a Chinese term."""
-    return word.flag.startswith(_CONTENT) and not word.flag.startswith(("vd", "ad", "vshi", "vyou")) and all(map(is_cjk, word.text))
+    return _is_content_flag(word.flag) and _CHINESE.fullmatch(word.text) is not None
+
+
+@cache
+def _is_content_flag(flag: str) -> bool:
+    """Tell whether words with this flag can stand inside a term."""
+    return flag.startswith(_CONTENT) and not flag.startswith(("vd", "ad", "vshi", "vyou"))
 
 
 def phrase_before(cut: Sequence[Word], end: int) -> tuple[int, int] | None:

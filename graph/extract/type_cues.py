@@ -11,7 +11,7 @@ from functools import cache
 
 __all__ = ["GENERIC_HEADS", "type_by_context", "type_by_head"]
 
-# Longer heads first where one ends with another; the first that matches decides.
+# Of two heads that fit, the longer one decides.
 _CHINESE_HEADS: tuple[tuple[str, str], ...] = (
     ("organization", "公司 集团 实验室 大学 学院 研究院 研究所 研究中心 研究组 基金会 出版社 委员会 协会 学会 联盟 博物馆 医院 银行 法院 "
                      "杂志 日报 时报 周刊 科学院 工程院 团队 工作室 创投 资本 管理局 政府 国会 议会 法庭 机构 社区"),
@@ -87,11 +87,17 @@ GENERIC_HEADS = frozenset(
 """Nouns that say what kind of thing a name beside them is, and are no name themselves."""
 
 
+_LONGEST_HEAD = max(len(word) for _, words in _CHINESE_HEADS for word in words.split())
+
+
 @cache
-def _chinese_heads() -> tuple[tuple[str, str], ...]:
-    """List (head, type), the longest head first."""
-    heads = [(head, type_) for type_, words in _CHINESE_HEADS for head in words.split()]
-    return tuple(sorted(heads, key=lambda item: (-len(item[0]), item[0])))
+def _chinese_heads() -> dict[str, str]:
+    """Map a head to its type; the first group that lists it decides."""
+    heads: dict[str, str] = {}
+    for type_, words in _CHINESE_HEADS:
+        for word in words.split():
+            heads.setdefault(word, type_)
+    return heads
 
 
 @cache
@@ -110,8 +116,9 @@ def type_by_head(name: str) -> str:
     >>> type_by_head("稀疏注意力机制"), type_by_head("Allen Institute"), type_by_head("Next.js")
     ('method', 'organization', 'software')
     """
-    for head, type_ in _chinese_heads():
-        if name.endswith(head) and len(name) > len(head):
+    heads = _chinese_heads()
+    for length in range(min(_LONGEST_HEAD, len(name) - 1), 0, -1):
+        if (type_ := heads.get(name[-length:])) is not None:
             return type_
     words = re.findall(r"[A-Za-z0-9.]+", name)
     if not words or not name[-1].isascii():

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
+from itertools import accumulate
 
 from graph.model import Word
 
@@ -18,6 +19,8 @@ __all__ = ["jieba_tagger", "rjieba_tagger", "tag_words"]
 
 Tagger = Callable[[str], list[tuple[str, str]]]
 
+_WORD: Callable[[Iterable[object]], Word] = partial(tuple.__new__, Word)
+"""Make a Word of its fields without a call in Python: there is one for every two characters."""
 _NUMBER = re.compile(r"[\d.%]+")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
@@ -54,13 +57,14 @@ def tag_words(sentences: Sequence[str], tagger: Tagger | None = None) -> list[li
     tag = tagger or rjieba_tagger() or jieba_tagger()
     tagged = []
     for sentence in sentences:
-        words: list[Word] = []
-        place = 0
-        for text, flag in tag(sentence):
-            end = place + len(text)
-            if text.isascii():
-                flag = "m" if _NUMBER.fullmatch(text) else "eng" if _LATIN.search(text) else "x"
-            words.append(Word(place, end, text, flag))
-            place = end
-        tagged.append(words)
+        pairs = tag(sentence)
+        texts = [text for text, _ in pairs]
+        flags = [_flag_ascii(text) if text.isascii() else flag for text, flag in pairs]
+        ends = list(accumulate(map(len, texts)))
+        tagged.append(list(map(_WORD, zip([0, *ends], ends, texts, flags, strict=False))))
     return tagged
+
+
+def _flag_ascii(text: str) -> str:
+    """Flag a word without Chinese characters: number, Latin word, or mark."""
+    return "m" if _NUMBER.fullmatch(text) else "eng" if _LATIN.search(text) else "x"
