@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from graph.extract.compounds import find_compounds, find_field_words, find_proper_names, find_siblings
+from graph.extract.compounds import find_compounds, find_field_words, find_parts, find_proper_names, find_siblings
 from graph.extract.definitions import find_definitions
 from graph.extract.labels import find_enumerated, find_items, find_labels, find_links
 from graph.extract.latin import find_latin_names
@@ -65,6 +65,7 @@ class Extractor:
             if not any((c.sentence, place) in people for place in range(c.start, c.end))
         ]
         found += find_field_words(words)
+        found += find_parts(texts, words)
         found += find_links(sentences, words)
         found += find_items(sentences, words)
         found += find_labels(sentences, words)
@@ -122,7 +123,7 @@ def _brands(texts: Sequence[str], found: Sequence[Candidate]) -> list[Candidate]
     joined = []
     for c in found:
         brand = brands.get((c.sentence, c.start)) or brands.get((c.sentence, c.start - 1))
-        if brand is None or c.rule not in ("latin-name", "latin-weak") or (c.sentence, c.start) in known:
+        if brand is None or c.rule not in ("latin-name", "latin-cued", "latin-weak") or (c.sentence, c.start) in known:
             continue
         if texts[c.sentence][brand.end : c.start] in ("", " "):
             surface = texts[c.sentence][brand.start : c.end]

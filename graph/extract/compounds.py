@@ -46,6 +46,7 @@ _FIELD_ENDS = tuple(
 )  # fmt: skip
 
 
+_PARTS = frozenset("模块 单元 神经元 插件 矩阵 芯片 协议 细胞 算子 卷积核 中间件 孤岛 选择器".split())
 _NO_FIELD = tuple("大学 教学 中学 小学 同学 好学 留学 升学 评论 结论 言论 讨论 理论 无论 不论 辩论 方法论".split())
 
 
@@ -164,6 +165,22 @@ def _is_term(term: str, runs: list[_Run], words: Sequence[Sequence[Word]], count
     return cohesion >= (0.2 if typed else 0.3) and (typed or not verb_first)
 
 
+def find_parts(sentences: Sequence[str], words: Sequence[Sequence[Word]]) -> list[Candidate]:
+    """Find names of parts by a technical head and a noun before it (参数选择器, 记忆单元): once is enough."""
+    found = []
+    for number, cut in enumerate(words):
+        for i in range(1, len(cut)):
+            modifier, head = cut[i - 1], cut[i]
+            technical = head.text in _PARTS or (len(head.text) > 2 and head.text[-1] == "器" and head.flag[0] == "n")
+            if technical and len(modifier.text) > 1 and modifier.flag in ("n", "nz", "vn", "b", "v", "l") and is_noun_phrase(cut, i - 1, i):
+                # A verb may govern the head (设计|模块); not so behind a mark or 的.
+                if modifier.flag == "v" and i > 1 and cut[i - 2].flag[0] not in "xuc":
+                    continue
+                term = sentences[number][modifier.start : head.end]
+                found.append(Candidate(number, modifier.start, head.end, term, "part", "", type_by_head(term) or "method"))
+    return found
+
+
 def find_field_words(words: Sequence[Sequence[Word]]) -> list[Candidate]:
     """Find single words of the dictionary that name a science, a theory or a technique by their last part
     (心理学, 博弈论, 神经网络, 搜索引擎)."""
@@ -219,6 +236,13 @@ def _head_of(word: str) -> tuple[str, str] | None:
     return next(((word[-n:], _HEADS[word[-n:]]) for n in (4, 3, 2) if word[-n:] in _HEADS), None)
 
 
+def _bridges(cut: Sequence[Word], i: int) -> bool:
+    """Tell whether a blank joins a Latin name with the rest (MarsCode 动手实验室)."""
+    return cut[i].text == " " and i > 0 and cut[i - 1].flag == "eng" and len(cut[i - 1].text) > 2
+
+
 def _joins(word: Word) -> bool:
     """Tell whether a word can stand inside an institution's name."""
-    return word.flag.startswith(("n", "j", "b", "vn", "eng", "s", "f")) and word.flag not in ("nrfg",) and len(word.text) > 1
+    return word.flag.startswith(("n", "j", "b", "vn", "eng", "s", "f")) and word.flag not in ("nrfg",) and (
+        len(word.text) > 1 or word.flag in ("ns", "nr", "nz")
+    )

@@ -18,7 +18,7 @@ __all__ = ["find_enumerated", "find_items", "find_labels", "find_links"]
 
 _LABEL = re.compile(r"(?:[（(]?\d{1,2}[）).、]\s?|[•\-·]\s?)?([\u4e00-\u9fffA-Za-z0-9 \-/]{3,16})[：:]")
 _PROPER = re.compile(r"[\u4e00-\u9fff]{2,6}")
-_SUBJECT = re.compile(r"([\u4e00-\u9fffA-Za-z0-9 \-]{2,16})(?:[（(][^（）()]{2,60}[）)])?，?(?:指的是|是指|的意思是|定义为|的定义是)")
+_SUBJECT = re.compile(r"(?:^|(?<=[，。；：]))(?:又称|也称|又叫|所谓的?|其中|而|即)?([\u4e00-\u9fffA-Za-z0-9 \-]{2,16})(?:[（(][^（）()]{2,60}[）)])?，?(?:指的是|是指|指(?=[\u4e00-\u9fff])|的意思是|定义为|的定义是)")
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff（，：、]) ([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{2,19}) (?=[\u4e00-\u9fff，。；（）])")
 _SEPARATOR = re.compile(r"、|以及|和|与|及(?!其)|或|等[^、和与]*(?:[、和与]|$)")
 _LATIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .+#\-_/&:'’!]*")
@@ -41,8 +41,8 @@ def find_labels(sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) 
     terms: Counter[str] = Counter()
     last_block = -1
     for number, sentence in enumerate(sentences):
-        if subject := _SUBJECT.match(sentence.text):
-            defined = _phrase(sentence.text, words[number], 0, subject.end(1))
+        for subject in _SUBJECT.finditer(sentence.text):
+            defined = _phrase(sentence.text, words[number], *subject.span(1))
             if defined is not None:
                 terms[defined] += 1
         opens, last_block = sentence.block != last_block, sentence.block

@@ -34,6 +34,7 @@ _SPECS = re.compile(r"\d+(?:\.\d+)*(?:st|nd|rd|th|x|X|k|K|w|W|p|P|D|d|s|h|B|b|M|
 _EDITION = re.compile(r"[ ’']?(?:19|20)\d\d(?!\d|\s?年)")
 
 _CODE = re.compile(r"[ \-]\d{3,5}(?![\d.]|\s?[年月日号点个种款倍亿万千百次名位家美元%])")
+_CUED = frozenset(("organization", "software", "model", "dataset", "product"))
 _PLAIN_TAILS = frozenset("team teams people rate set sets time times thing things way ways work works part parts day case cases one".split())
 _LINKS = frozenset((" ", ". ", " & "))
 
@@ -77,6 +78,8 @@ def find_latin_names(sentences: Sequence[str]) -> list[Candidate]:
             if last > end and not type_:
                 last, surface = end, text[start:end]
             type_ = type_ or _type(text, start, last, chunk)
+            if rule == "latin-weak" and type_by_context(text, start, last) in _CUED:
+                rule = "latin-cued"  # 平台公司 Cadence: the word beside it is the second witness
             found.append(Candidate(number, start, last, surface, rule, "", type_))
     return _drop_lower_twins(found)
 

@@ -18,7 +18,7 @@ __all__ = ["merge_candidates"]
 
 _RULES = (
     "lexicon", "version", "title", "person", "definition", "latin-name", "latin-acronym", "proper-name", "brand", "item", "link", "coinage",
-    "latin-phrase", "label", "enumeration", "compound-head", "sibling", "field-word", "compound", "latin-lower", "latin-weak", "latin-weak-phrase", "coinage-weak", "compound-weak",
+    "latin-phrase", "label", "enumeration", "compound-head", "sibling", "field-word", "part", "compound", "latin-lower", "latin-cued", "latin-weak", "latin-weak-phrase", "coinage-weak", "compound-weak",
 )  # fmt: skip
 _RANK = {rule: i for i, rule in enumerate(_RULES)}
 

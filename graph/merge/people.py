@@ -11,7 +11,7 @@ from graph.spelling import fold
 __all__ = ["match_name_parts"]
 
 
-_LATIN = frozenset(("latin-name", "latin-weak"))
+_LATIN = frozenset(("latin-name", "latin-cued", "latin-weak"))
 """Rules that find a bare first name too, and may take it for a firm."""
 
 
