@@ -18,7 +18,7 @@ from typing import Any
 
 from graph.model import Exploration
 from graph.page.payload import build_payload
-from graph.settings import ExportSettings
+from graph.settings import ExportSettings, Settings
 from tests.benchmarks.synthetic import synthetic_exploration
 from tests.chromium import find_chromium
 
@@ -95,10 +95,10 @@ def _measure_ours(browser: Any, exploration: Exploration, folder: Path) -> dict[
     from graph.page.render import render_page
 
     start = time.perf_counter()
-    html = render_page(build_payload(exploration, NO_EVIDENCE))
+    html = render_page(exploration, Settings(export=NO_EVIDENCE))
     built = time.perf_counter() - start
     page = _open(browser, html, folder / "ours.html")
-    page.wait_for_selector("html[data-store]", state="attached", timeout=PATIENCE)
+    page.wait_for_selector("html[data-ready]", state="attached", timeout=PATIENCE)
     marks = page.evaluate("window.__marks")
     result = {
         "build s": built,
