@@ -41,7 +41,7 @@ class AnalyzeSettings:
     """
 
     seed: int = 7
-    resolution: float = 1.0
+    resolution: float = 1.3
     smallest: int = 4
     careful: int = 300
     labelled: int = 120
