@@ -8,7 +8,7 @@ otherwise (重庆 is chong qing). Both hold only what the names of this page can
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 __all__ = ["find_readings", "find_simplifications"]
 
@@ -39,18 +39,30 @@ def find_simplifications(names: Iterable[str]) -> tuple[str, str]:
 def find_readings(names: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
     """Return the usual reading of each Chinese character in the names, without tones, and the
     readings of those runs of characters that are read otherwise, syllables parted by spaces."""
-    from pypinyin import Style, lazy_pinyin
+    from pypinyin import Style, lazy_pinyin, pinyin
+    from pypinyin.phrases_dict import phrases_dict
 
     runs = sorted({run for name in names for run in _HAN.findall(name)})
-    usual = {
-        character: lazy_pinyin(character, style=Style.NORMAL, errors="ignore")
-        for character in sorted(set("".join(runs)))
+    characters = sorted(set("".join(runs)))
+    spoken = pinyin(characters, style=Style.NORMAL, heteronym=True, errors=lambda unknown: [[unknown]])
+    readings = {
+        character: found[0]
+        for character, found in zip(characters, spoken, strict=True)
+        if found[0] != character
     }
-    readings = {character: syllables[0] for character, syllables in usual.items() if syllables}
+    several = {character for character, found in zip(characters, spoken, strict=True) if len(set(found)) > 1}
     phrases = {}
     for run in runs:
-        if len(run) > 1:
-            spoken = lazy_pinyin(run, style=Style.NORMAL)
-            if spoken != [readings.get(character) for character in run] and len(spoken) == len(run):
-                phrases[run] = " ".join(spoken)
+        # Looking a run up costs far more than seeing that there is nothing in it to look up.
+        if several.intersection(run) and _holds_phrase(run, phrases_dict):
+            syllables = lazy_pinyin(run, style=Style.NORMAL)
+            if syllables != [readings.get(character) for character in run] and len(syllables) == len(run):
+                phrases[run] = " ".join(syllables)
     return readings, phrases
+
+
+def _holds_phrase(run: str, phrases: Container[str]) -> bool:
+    length = len(run)
+    return any(
+        run[start:end] in phrases for start in range(length - 1) for end in range(start + 2, length + 1)
+    )

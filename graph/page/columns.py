@@ -102,8 +102,8 @@ def pack_store(header: Mapping[str, Any], columns: Mapping[str, bytes]) -> bytes
 
 def compress_store(raw: bytes) -> bytes:
     """Gzip a store (RFC 1952) with a header that names no time, file or system; ``gzip.compress`` lets zlib
-    write the operating system into it."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
-    header = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
+    write the operating system into it. Level 6 packs text within a hundredth of level 9 in half the time."""
+    packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    header = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
     trailer = zlib.crc32(raw).to_bytes(4, "little") + (len(raw) & 0xFFFFFFFF).to_bytes(4, "little")
     return header + packer.compress(raw) + packer.flush() + trailer

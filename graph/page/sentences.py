@@ -66,7 +66,9 @@ def _pair_numbers(kept: KeptEvidence, number_of: Mapping[int, int]) -> Iterable[
 
 def _write_spans(text: str, found: list[tuple[int, int, int]]) -> list[int]:
     """Return gap, length and concept of each span in UTF-16 units; of overlapping ones the first, longest."""
-    wide = [place for place, character in enumerate(text) if ord(character) > 0xFFFF]
+    wide: list[int] = []
+    if text and max(text) > "\uffff":
+        wide = [place for place, character in enumerate(text) if character > "\uffff"]
 
     def units(offset: int) -> int:
         return offset + sum(1 for place in wide if place < offset)
