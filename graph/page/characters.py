@@ -8,7 +8,8 @@ otherwise (重庆 is chong qing). Both hold only what the names of this page can
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 __all__ = ["find_readings", "find_simplifications"]
 
@@ -44,25 +45,47 @@ def find_readings(names: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]
 
     runs = sorted({run for name in names for run in _HAN.findall(name)})
     characters = sorted(set("".join(runs)))
-    spoken = pinyin(characters, style=Style.NORMAL, heteronym=True, errors=lambda unknown: [[unknown]])
     readings = {
         character: found[0]
-        for character, found in zip(characters, spoken, strict=True)
+        for character, found in zip(characters, pinyin(characters, style=Style.NORMAL), strict=True)
         if found[0] != character
     }
-    several = {character for character, found in zip(characters, spoken, strict=True) if len(set(found)) > 1}
     phrases = {}
+    differs: dict[str, bool] = {}
     for run in runs:
-        # Looking a run up costs far more than seeing that there is nothing in it to look up.
-        if several.intersection(run) and _holds_phrase(run, phrases_dict):
+        # Looking a run up costs far more than seeing that it holds no phrase that is read otherwise.
+        if any(_is_read_otherwise(part, readings, phrases_dict, differs) for part in _parts(run)):
             syllables = lazy_pinyin(run, style=Style.NORMAL)
             if syllables != [readings.get(character) for character in run] and len(syllables) == len(run):
                 phrases[run] = " ".join(syllables)
     return readings, phrases
 
 
-def _holds_phrase(run: str, phrases: Container[str]) -> bool:
-    length = len(run)
-    return any(
-        run[start:end] in phrases for start in range(length - 1) for end in range(start + 2, length + 1)
-    )
+def _parts(run: str) -> Iterator[str]:
+    for start in range(len(run) - 1):
+        for end in range(start + 2, len(run) + 1):
+            yield run[start:end]
+
+
+def _is_read_otherwise(
+    part: str,
+    readings: Mapping[str, str],
+    phrases: Mapping[str, Sequence[Sequence[str]]],
+    known: dict[str, bool],
+) -> bool:
+    if part not in phrases:
+        return False
+    if part not in known:
+        spoken = [_drop_tone(syllables[0]) for syllables in phrases[part]]
+        known[part] = spoken != [readings.get(character) for character in part]
+    return known[part]
+
+
+def _drop_tone(syllable: str) -> str:
+    """Drop the tone mark; ü is written v, as it is typed.
+
+    >>> _drop_tone("lǜ"), _drop_tone("chóng")
+    ('lv', 'chong')
+    """
+    apart = unicodedata.normalize("NFD", syllable).replace("u\u0308", "v")
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
