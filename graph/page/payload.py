@@ -53,6 +53,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import graph
@@ -74,20 +75,14 @@ def build_payload(exploration: Exploration, settings: ExportSettings) -> dict[st
     """Return the page's data as described in the module's docstring."""
     concepts = _rank_concepts(exploration)
     index = {concept.id: place for place, concept in enumerate(concepts)}
-    strongest_first = sorted(
-        exploration.comentions,
-        key=lambda link: (-link_strength(link), *sorted((index[link.left], index[link.right]))),
-    )
+    links = sorted(exploration.comentions, key=lambda link: _ends(link, index))
+    # A stable sort: of equally strong links the one between more important concepts comes first.
+    by_strength = sorted(range(len(links)), key=lambda place: -link_strength(links[place]))
+    strongest_first = [links[place] for place in by_strength]
     kept = choose_evidence(exploration.sentences, concepts, strongest_first, _limits(settings))
-    evidence_of = dict(zip(((x.left, x.right) for x in strongest_first), kept.pairs, strict=True))
-    links = sorted(exploration.comentions, key=lambda link: sorted((index[link.left], index[link.right])))
-    in_store = KeptEvidence(
-        kept.sentences,
-        tuple(evidence_of[link.left, link.right] for link in links),
-        kept.complete,
-        kept.total,
-    )
-    header, columns = build_columns(exploration, concepts, links, in_store)
+    evidence_of = dict(zip(by_strength, kept.pairs, strict=True))
+    in_order = replace(kept, pairs=tuple(evidence_of[place] for place in range(len(links))))
+    header, columns = build_columns(exploration, concepts, links, in_order)
     raw = pack_store(header, columns)
 
     count = len(concepts) if len(concepts) <= settings.drawn_all else settings.drawn_some
@@ -114,6 +109,11 @@ def link_strength(link: CoMention) -> float:
     which says nothing about those sentences. Rounded, so that the page, which computes it anew, finds
     the same order."""
     return round(link.weight * (0.4 + max(0.0, link.npmi)), 4)
+
+
+def _ends(link: CoMention, index: dict[str, int]) -> tuple[int, int]:
+    left, right = index[link.left], index[link.right]
+    return (left, right) if left < right else (right, left)
 
 
 def _rank_concepts(exploration: Exploration) -> list[Concept]:
@@ -236,7 +236,7 @@ def _link_columns(
     taken = [0] * count
     rows: list[tuple[bool, int, int, int, CoMention]] = []
     for rank, link in enumerate(strongest_first):
-        left, right = sorted((index[link.left], index[link.right]))
+        left, right = _ends(link, index)
         if right >= count:
             continue
         backbone = min(taken[left], taken[right]) < BACKBONE_LINKS or link.weight >= BACKBONE_WEIGHT
