@@ -84,7 +84,10 @@ def _command(language: Language) -> click.Group:
 
 
 def _build(
-    sources: Sequence[Path], targets: tuple[Path, Path], lexicon: tuple[bool, tuple[Path, ...]], report: _Report
+    sources: Sequence[Path],
+    targets: tuple[Path, Path],
+    lexicon: tuple[bool, tuple[Path, ...]],
+    report: _Report,
 ) -> None:
     """Explore the sources and write page and JSON; neither is written unless both can be."""
     from graph.export.json import export_json
@@ -166,7 +169,7 @@ class _Report:
     def progress(self) -> Iterator[Callable[[str, int, int], None]]:
         """Show a progress bar, on a terminal only."""
         if self._quiet or not sys.stderr.isatty():
-            yield lambda stage, done, total: None
+            yield lambda _stage, _done, _total: None
             return
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -227,7 +230,9 @@ class _Report:
 
     def _reason(self, error: ConceptGraphError) -> str:
         """Put an error's reason into words."""
-        words = {key: value for key, value in error.details.items() if key != "skipped"} | {"path": error.path}
+        words = {key: value for key, value in error.details.items() if key != "skipped"} | {
+            "path": error.path
+        }
         text = self._say(error.reason, **words)
         if isinstance(error, LexiconError):
             return self._say("lexicon" if "line" in words else "lexicon-file", **(words | {"text": text}))

@@ -149,7 +149,8 @@ class Mention(NamedTuple):
     rule: str
 
 
-class Alias(NamedTuple):
+@dataclass(frozen=True, slots=True, order=True)
+class Alias:
     """Hold one name of a concept, how often it occurs, and the rule that says it is one of its names
     ("lexicon", "definition", "spelling", "name", "family-name", ...)."""
 

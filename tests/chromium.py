@@ -32,7 +32,16 @@ def install() -> None:
         if rights is not None:
             update = subprocess.run([*rights, "apt-get", "update", "-qq"], check=False)
             packages = ["chromium", "fonts-noto-cjk"]
-            command = [*rights, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-qq", *packages]
+            command = [
+                *rights,
+                "env",
+                "DEBIAN_FRONTEND=noninteractive",
+                "apt-get",
+                "install",
+                "-y",
+                "-qq",
+                *packages,
+            ]
             if update.returncode == 0 and subprocess.run(command, check=False).returncode == 0:
                 return
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
@@ -46,7 +55,9 @@ def main() -> int:
         install()
         path = find_chromium()
     if path is None:
-        print("No Chromium could be installed; install one and set CHROMIUM=/path/to/chromium", file=sys.stderr)
+        print(
+            "No Chromium could be installed; install one and set CHROMIUM=/path/to/chromium", file=sys.stderr
+        )
         return 1
     print(f"Browser: {path}")
     return 0

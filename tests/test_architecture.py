@@ -64,7 +64,9 @@ def test_each_heavy_library_has_one_home(path: Path) -> None:
     place = path.relative_to(PACKAGE).as_posix()
     for name in imports(path):
         homes = HOMES.get(name.split(".")[0])
-        assert homes is None or any(place == home or place.startswith(home + "/") for home in homes), f"{place}: {name}"
+        assert homes is None or any(place == home or place.startswith(home + "/") for home in homes), (
+            f"{place}: {name}"
+        )
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -98,5 +100,15 @@ def test_only_the_agreed_things_stand_at_the_top() -> None:
     if done.returncode:
         pytest.skip("not a git checkout")
     top = {line.split("/")[0] for line in done.stdout.splitlines()}
-    agreed = {"graph", "data", "output", "tests", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "Makefile"}
+    agreed = {
+        "graph",
+        "data",
+        "output",
+        "tests",
+        "pyproject.toml",
+        "README.md",
+        "LICENSE",
+        "CHANGELOG.md",
+        "Makefile",
+    }
     assert {name for name in top if not name.startswith(".")} <= agreed

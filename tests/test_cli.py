@@ -16,9 +16,17 @@ SECOND = "# 另一篇\n\nDSPy 和 SGLang 都来自斯坦福。MoE 也在这里�
 
 
 def run(*words: str | Path, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
-    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1]), "PYTHONUTF8": "1", "LC_ALL": "C", **environment}
+    env = {
+        **os.environ,
+        "PYTHONPATH": str(Path(__file__).parents[1]),
+        "PYTHONUTF8": "1",
+        "LC_ALL": "C",
+        **environment,
+    }
     command = [sys.executable, "-m", "graph", *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=cwd, env=env, check=False)
+    return subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", cwd=cwd, env=env, check=False
+    )
 
 
 @pytest.fixture
@@ -38,14 +46,18 @@ def test_a_folder_becomes_page_and_json(folder: Path, tmp_path: Path) -> None:
     assert "2 articles" in done.stdout
     data = json.loads(page.with_suffix(".json").read_text(encoding="utf-8"))
     graph = nx.node_link_graph(data, edges="edges")
-    assert {"mixture-of-experts", "sae"} & set(graph) or {"MoE", "SAE"} <= {name for _, name in graph.nodes(data="name")}
+    assert {"mixture-of-experts", "sae"} & set(graph) or {"MoE", "SAE"} <= {
+        name for _, name in graph.nodes(data="name")
+    }
     assert page.read_text(encoding="utf-8").casefold().startswith("<!doctype html>")
     assert sorted(path.name for path in page.parent.iterdir()) == ["page.html", "page.json"]
 
 
 def test_the_same_bytes_in_any_order_and_with_any_hash_seed(folder: Path, tmp_path: Path) -> None:
     outputs = []
-    for i, (sources, seed) in enumerate((([folder / "one.md", folder / "deep"], "1"), ([folder / "deep", folder / "one.md"], "77"))):
+    for i, (sources, seed) in enumerate(
+        (([folder / "one.md", folder / "deep"], "1"), ([folder / "deep", folder / "one.md"], "77"))
+    ):
         page = tmp_path / f"out{i}" / "page.html"
         done = run("build", *sources, "--output", page, PYTHONHASHSEED=seed)
         assert done.returncode == 0, done.stderr
@@ -99,7 +111,9 @@ def test_a_wrong_call_is_status_2(tmp_path: Path) -> None:
 
 def test_a_mistake_in_a_lexicon_names_its_line(folder: Path, tmp_path: Path) -> None:
     lexicon = tmp_path / "mine.toml"
-    lexicon.write_text('type = "method"\n[concepts]\ngood = { name = "Good" }\nbad = { name = "Bad", type = "thing" }\n')
+    lexicon.write_text(
+        'type = "method"\n[concepts]\ngood = { name = "Good" }\nbad = { name = "Bad", type = "thing" }\n'
+    )
     done = run("build", folder, "--lexicon", lexicon, "--output", tmp_path / "page.html")
     assert done.returncode == 2
     assert "mine.toml" in done.stderr
@@ -134,7 +148,7 @@ def test_page_and_json_must_differ(folder: Path, tmp_path: Path) -> None:
     assert done.returncode == 2
 
 
-def test_an_old_page_survives_a_failure(folder: Path, tmp_path: Path) -> None:
+def test_an_old_page_survives_a_failure(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text("old")
     assert run("build", tmp_path / "nowhere", "--output", page).returncode == 1

@@ -10,7 +10,9 @@ from graph.messages import _TEXTS, LANGUAGES, TYPE_NAMES, choose_language, say
 from graph.model import CONCEPT_TYPES
 
 PACKAGE = Path(__file__).parents[1] / "graph"
-REASON = re.compile(r"(?:ArticleError|LexiconError|NothingToBuild|OutputError)\([^\"\n]*\"([a-z-]+)\"|wrong\(\"([a-z-]+)\"|Skipped\([^\"\n]*\"([a-z-]+)\"")
+REASON = re.compile(
+    r"(?:ArticleError|LexiconError|NothingToBuild|OutputError)\([^\"\n]*\"([a-z-]+)\"|wrong\(\"([a-z-]+)\"|Skipped\([^\"\n]*\"([a-z-]+)\""
+)
 
 
 def test_both_languages_say_the_same_words() -> None:
@@ -32,7 +34,12 @@ def test_every_type_has_a_name() -> None:
 
 @pytest.mark.parametrize(
     ("environment", "language"),
-    [({"LANG": "zh_TW.UTF-8"}, "zh"), ({"LC_ALL": "en_US", "LANG": "zh_CN"}, "en"), ({}, "en"), ({"LC_ALL": "", "LANG": "zh_CN"}, "zh")],
+    [
+        ({"LANG": "zh_TW.UTF-8"}, "zh"),
+        ({"LC_ALL": "en_US", "LANG": "zh_CN"}, "en"),
+        ({}, "en"),
+        ({"LC_ALL": "", "LANG": "zh_CN"}, "zh"),
+    ],
 )
 def test_the_locale_decides(environment: dict[str, str], language: str) -> None:
     assert choose_language(environment) == language

@@ -22,7 +22,9 @@ def test_one_key_for_all_spellings(left: str, right: str) -> None:
     assert fold(left) == fold(right)
 
 
-@pytest.mark.parametrize(("left", "right"), [("GPT-4", "GPT-4.1"), ("C", "C++"), ("Llama 3", "Llama 31"), ("C#", "C")])
+@pytest.mark.parametrize(
+    ("left", "right"), [("GPT-4", "GPT-4.1"), ("C", "C++"), ("Llama 3", "Llama 31"), ("C#", "C")]
+)
 def test_signs_that_distinguish_stay(left: str, right: str) -> None:
     assert fold(left) != fold(right)
 

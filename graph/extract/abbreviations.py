@@ -17,7 +17,12 @@ _BRACKET = re.compile(r"[(（\[]([^()（）\[\]]{1,120})[)）\]]")
 _SHORT = re.compile(r"(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9](?:[A-Za-z0-9/&.+\-]| (?=\S)){0,11}")
 _WORD = re.compile(r"[^\s\-/,;:()\[\]（）]+")
 _BREAK = re.compile(r"[,;:.!?。；，：]\s|[。；，：！？、（）「」“”《》]|[\u4e00-\u9fff]")
-_FUNCTION = frozenset("a an the of and or for in on to by with from is are was were as at its their our this that these both".split())
+_FUNCTION = frozenset(
+    (
+        "a an the of and or for in on to by with from is are was were as at its their our this that "
+        "these both"
+    ).split()
+)
 _NO_ABBREVIATION = frozenset("e.g eg i.e ie et al n no vs fig figs table ref refs see data not shown".split())
 
 
@@ -130,7 +135,9 @@ def match_long_form(short: str, text: str) -> int | None:
     begin = i + 1
     # Take the whole hyphenated word in: "beta-blocker" for "B".
     space = max(text.rfind(" ", 0, begin), text.rfind("\t", 0, begin))
-    return space + 1 if text[space + 1 : begin].strip("-/'\"") == "" or "-" in text[space + 1 : begin] else begin
+    return (
+        space + 1 if text[space + 1 : begin].strip("-/'\"") == "" or "-" in text[space + 1 : begin] else begin
+    )
 
 
 def _fits(short: str, long: str) -> bool:
@@ -139,7 +146,9 @@ def _fits(short: str, long: str) -> bool:
     letters = [char.lower() for char in short if char.isalpha()]
     if not words or len(long) <= len(short) or short.casefold() in {word.casefold() for word in words}:
         return False
-    if len(words) > min(len(letters) + 5, len(letters) * 2) or words[0].casefold() in _FUNCTION - set(letters):
+    if len(words) > min(len(letters) + 5, len(letters) * 2) or words[0].casefold() in _FUNCTION - set(
+        letters
+    ):
         return False
     if not letters or words[0][0].lower() != next((char.lower() for char in short if char.isalnum()), ""):
         return False

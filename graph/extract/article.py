@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from graph.extract.compounds import find_compounds, find_field_words, find_parts, find_proper_names, find_siblings
+from graph.extract.compounds import find_compounds, find_field_words, find_parts, find_siblings
 from graph.extract.definitions import find_definitions
+from graph.extract.institutions import find_institutions
 from graph.extract.labels import find_enumerated, find_items, find_labels, find_links
 from graph.extract.latin import find_latin_names
 from graph.extract.lexicon import LexiconMatcher, find_names
@@ -57,11 +58,14 @@ class Extractor:
         found += find_listed_titles(sentences)
         found += find_latin_names(prose)
         found += find_people(sentences, words)
-        found += find_proper_names(texts, words)
-        found += find_coinages(sentences, lambda text, start, end, name: type_by_head(name) or type_by_context(text, start, end))
+        found += find_institutions(texts, words)
+        found += find_coinages(
+            sentences, lambda text, start, end, name: type_by_head(name) or type_by_context(text, start, end)
+        )
         people = {(c.sentence, place) for c in found if c.type == "person" for place in range(c.start, c.end)}
         found += [
-            c for c in find_compounds(texts, words)
+            c
+            for c in find_compounds(texts, words)
             if not any((c.sentence, place) in people for place in range(c.start, c.end))
         ]
         found += find_field_words(words)
@@ -78,7 +82,11 @@ class Extractor:
         found += _elsewhere(prose, [c for c in found if c.rule in _SPOTTED])
         found = _drop_general_ends(found)
         columns = column_names(sentences)
-        candidates = {c._replace(surface=originals[c.sentence][c.start : c.end]) for c in found if c.surface not in columns}
+        candidates = {
+            c._replace(surface=originals[c.sentence][c.start : c.end])
+            for c in found
+            if c.surface.strip("《》") not in columns
+        }
         return tuple(sorted(candidates)), tuple(sorted(set(definitions)))
 
 
@@ -118,12 +126,18 @@ def _heads_of(name: str) -> Iterator[str]:
 
 def _brands(texts: Sequence[str], found: Sequence[Candidate]) -> list[Candidate]:
     """Join a known Chinese brand and an unknown Latin name behind it (豆包 MarsCode) where the pair recurs."""
-    brands = {(c.sentence, c.end): c for c in found if c.concept and c.type in _BRANDS and is_cjk(c.surface[-1])}
+    brands = {
+        (c.sentence, c.end): c for c in found if c.concept and c.type in _BRANDS and is_cjk(c.surface[-1])
+    }
     known = {(c.sentence, c.start) for c in found if c.concept}
     joined = []
     for c in found:
         brand = brands.get((c.sentence, c.start)) or brands.get((c.sentence, c.start - 1))
-        if brand is None or c.rule not in ("latin-name", "latin-cued", "latin-weak") or (c.sentence, c.start) in known:
+        if (
+            brand is None
+            or c.rule not in ("latin-name", "latin-cued", "latin-weak")
+            or (c.sentence, c.start) in known
+        ):
             continue
         if texts[c.sentence][brand.end : c.start] in ("", " "):
             surface = texts[c.sentence][brand.start : c.end]

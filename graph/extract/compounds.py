@@ -1,9 +1,9 @@
-"""Stage 3 of 8: Chinese technical compounds and proper names built from words.
+"""Stage 3 of 8: Chinese technical compounds.
 
 A run of words is a term when the article repeats it, its words keep together and its neighbours vary
 (cohesion and boundary variety: K. Frantzi, S. Ananiadou, H. Mima, "Automatic recognition of multi-word
 terms: the C-value/NC-value method", IJDL 3, 2000; H. Feng et al., "Accessor variety criteria for
-Chinese word extraction", CL 30, 2004). A proper name with a telling last word (浙江人民出版社) needs no repetition.
+Chinese word extraction", CL 30, 2004).
 """
 
 from __future__ import annotations
@@ -16,20 +16,12 @@ from graph.extract.phrases import is_content, is_noun_phrase
 from graph.extract.type_cues import GENERIC_HEADS, type_by_head
 from graph.model import Candidate, Word
 
-__all__ = ["find_compounds", "find_proper_names"]
+__all__ = ["find_compounds", "find_field_words", "find_parts", "find_siblings"]
 
-_ORG_HEADS = ("大学 学院 分校 研究院 研究所 实验室 研究中心 基金会 出版社 委员会 协会 学会 联盟 博物馆 医院 银行 公司 集团 杂志社 科学院 工程院 中学 "
-              "管理局 天文台 图书馆 工作室 联合会 航天局 交易所 法院 警察局").split()  # fmt: skip
-_PLACE_HEADS = "公园 广场 机场 南站 北站 东站 西站 高铁站 大厦 半岛 海峡 群岛 大桥 火车站 体育馆 高原 山脉 运河 沙漠".split()
-_EVENT_HEADS = "大会 峰会 研讨会 挑战赛 大赛 锦标赛 论坛 博览会 奥运会 世博会 电影节 发布会".split()
-_HEADS = {
-    head: type_
-    for heads, type_ in ((_ORG_HEADS, "organization"), (_PLACE_HEADS, "place"), (_EVENT_HEADS, "event"))
-    for head in heads
-}
-_HEAD_ENDS = frozenset(head[-2:] for head in _HEADS)
-_PROPER = ("ns", "nz", "nt", "nr", "eng", "nrt", "nrfg")
-_WEAK_HEADS = frozenset("数据 信息 模型 系统 技术 产品 服务 能力 方法 应用 场景 任务 平台 训练 功能 计算 分析 管理".split())
+_TECHNICAL = frozenset(("method", "theory", "dataset", "field", "software", "model"))
+_WEAK_HEADS = frozenset(
+    "数据 信息 模型 系统 技术 产品 服务 能力 方法 应用 场景 任务 平台 训练 功能 计算 分析 管理".split()
+)
 """Heads to which anything can be said: they make no family of terms."""
 _NO_FAMILY = GENERIC_HEADS | _WEAK_HEADS
 _LONGEST = 4
@@ -47,7 +39,9 @@ _FIELD_ENDS = tuple(
 
 
 _PARTS = frozenset("模块 单元 神经元 插件 矩阵 芯片 协议 细胞 算子 卷积核 中间件 孤岛 选择器".split())
-_NO_FIELD = tuple("大学 教学 中学 小学 同学 好学 留学 升学 评论 结论 言论 讨论 理论 无论 不论 辩论 方法论".split())
+_NO_FIELD = tuple(
+    "大学 教学 中学 小学 同学 好学 留学 升学 评论 结论 言论 讨论 理论 无论 不论 辩论 方法论".split()
+)
 
 
 _Run = tuple[int, int, int]
@@ -109,7 +103,9 @@ def find_siblings(
             bounded = i == 1 or cut[i - 2].flag[0] in "xucm"
             if modifier.flag.startswith(("n", "vn", "a", "b", "j")) or bounded:
                 term = sentences[number][modifier.start : cut[i].end]
-                found.append(Candidate(number, modifier.start, cut[i].end, term, "sibling", "", type_by_head(term)))
+                found.append(
+                    Candidate(number, modifier.start, cut[i].end, term, "sibling", "", type_by_head(term))
+                )
     return found
 
 
@@ -132,19 +128,29 @@ def _productive_terms(places: dict[str, list[_Run]], words: Sequence[Sequence[Wo
             continue
         modifier, head = words[number][first], words[number][last]
         nominal = head.flag.startswith(("n", "vn")) and modifier.flag.startswith(("n", "vn", "a", "b", "j"))
-        if nominal and len(head.text) > 1 and head.text not in _NO_FAMILY and (
-            is_noun_phrase(words[number], first, last)
+        if (
+            nominal
+            and len(head.text) > 1
+            and head.text not in _NO_FAMILY
+            and (is_noun_phrase(words[number], first, last))
         ):
             families[head.text][term] = len(runs)
     return frozenset(
         term
         for terms in families.values()
         if len(terms) >= 3 and sum(terms.values()) >= 5 and max(terms.values()) > 1
-        for term in terms
+        for term, times in terms.items()
+        if times > 1 or type_by_head(term) in _TECHNICAL
     )
 
 
-def _is_term(term: str, runs: list[_Run], words: Sequence[Sequence[Word]], count: Mapping[str, int], unit: Mapping[str, int]) -> bool:
+def _is_term(
+    term: str,
+    runs: list[_Run],
+    words: Sequence[Sequence[Word]],
+    count: Mapping[str, int],
+    unit: Mapping[str, int],
+) -> bool:
     """Judge cohesion and boundaries."""
     left, right = set(), set()
     for number, first, last in runs:
@@ -153,12 +159,21 @@ def _is_term(term: str, runs: list[_Run], words: Sequence[Sequence[Word]], count
         right.add(_neighbour(cut, last + 1, number))
     if len(left) < 2 or len(right) < 2:
         return False
+    # Behind a stray character the first word is cut wrongly (安|卓设备, 跨|域请求).
+    stray = sum(
+        first > 0 and len(words[n][first - 1].text) == 1 and words[n][first - 1].flag[0] in "nvagjbi"
+        for n, first, _ in runs
+    )
+    if stray * 2 > len(runs):
+        return False
     number, first, last = runs[0]
     cut = words[number]
     parts = [word.text for word in cut[first : last + 1]]
     # The rarest word must stand in this term often: 功能分化 yes, a chance meeting of two common words no.
     cohesion = count[term] / min(unit[part] for part in parts)
     verb_first = cut[first].flag.startswith("v") and not cut[first].flag.startswith("vn")
+    if cut[last].flag[0] == "v" and cut[last].flag != "vn" and not type_by_head(term):
+        return False  # a noun and its verb: 飞机|坠毁
     typed = type_by_head(term) in {"method", "theory", "dataset", "field", "organization", "law"}
     if count[term] == 2:
         return typed and cohesion >= 0.5 and not verb_first
@@ -171,13 +186,24 @@ def find_parts(sentences: Sequence[str], words: Sequence[Sequence[Word]]) -> lis
     for number, cut in enumerate(words):
         for i in range(1, len(cut)):
             modifier, head = cut[i - 1], cut[i]
-            technical = head.text in _PARTS or (len(head.text) > 2 and head.text[-1] == "器" and head.flag[0] == "n")
-            if technical and len(modifier.text) > 1 and modifier.flag in ("n", "nz", "vn", "b", "v", "l") and is_noun_phrase(cut, i - 1, i):
+            technical = head.text in _PARTS or (
+                len(head.text) > 2 and head.text[-1] == "器" and head.flag[0] == "n"
+            )
+            if (
+                technical
+                and len(modifier.text) > 1
+                and modifier.flag in ("n", "nz", "vn", "b", "v", "l")
+                and is_noun_phrase(cut, i - 1, i)
+            ):
                 # A verb may govern the head (设计|模块); not so behind a mark or 的.
                 if modifier.flag == "v" and i > 1 and cut[i - 2].flag[0] not in "xuc":
                     continue
                 term = sentences[number][modifier.start : head.end]
-                found.append(Candidate(number, modifier.start, head.end, term, "part", "", type_by_head(term) or "method"))
+                found.append(
+                    Candidate(
+                        number, modifier.start, head.end, term, "part", "", type_by_head(term) or "method"
+                    )
+                )
     return found
 
 
@@ -188,7 +214,9 @@ def find_field_words(words: Sequence[Sequence[Word]]) -> list[Candidate]:
         Candidate(number, word.start, word.end, word.text, "field-word", "", type_)
         for number, cut in enumerate(words)
         for word in cut
-        if len(word.text) > 2 and word.flag in ("n", "nz", "l", "vn", "v", "nt") and (type_ := _field_type(word.text))
+        if len(word.text) > 2
+        and word.flag in ("n", "nz", "l", "vn", "v", "nt")
+        and (type_ := _field_type(word.text))
     ]
 
 
@@ -206,43 +234,3 @@ def _neighbour(cut: Sequence[Word], i: int, number: int) -> str:
     if not 0 <= i < len(cut) or cut[i].flag[0] in "xupcdrmfyz":
         return f"{number}:{i}"
     return cut[i].text
-
-
-def find_proper_names(sentences: Sequence[str], words: Sequence[Sequence[Word]]) -> list[Candidate]:
-    """Find organizations, places and events by their last word and a proper word before it."""
-    found = []
-    for number, cut in enumerate(words):
-        for i, word in enumerate(cut):
-            if word.text[-2:] not in _HEAD_ENDS or (match := _head_of(word.text)) is None:
-                continue
-            head, type_ = match
-            first = i
-            while first and i - first < 5 and _joins(cut[first - 1]):
-                first -= 1
-            while first < i and not cut[first].flag.startswith(_PROPER):
-                first += 1
-            start, end = cut[first].start, word.end
-            if head == "公司" and first == i - 1 and cut[first].flag == "ns":
-                continue  # 日本公司: a company of that country, not a name
-            proper = first < i or (word.flag in ("nt", "ns", "nz") and len(word.text) > len(head) + 2)
-            surface = sentences[number][start:end]
-            if proper and len(surface) > len(head) + 1:
-                found.append(Candidate(number, start, end, surface, "proper-name", "", type_))
-    return found
-
-
-def _head_of(word: str) -> tuple[str, str] | None:
-    """Find the longest telling last part of a word, and the type that it tells."""
-    return next(((word[-n:], _HEADS[word[-n:]]) for n in (4, 3, 2) if word[-n:] in _HEADS), None)
-
-
-def _bridges(cut: Sequence[Word], i: int) -> bool:
-    """Tell whether a blank joins a Latin name with the rest (MarsCode 动手实验室)."""
-    return cut[i].text == " " and i > 0 and cut[i - 1].flag == "eng" and len(cut[i - 1].text) > 2
-
-
-def _joins(word: Word) -> bool:
-    """Tell whether a word can stand inside an institution's name."""
-    return word.flag.startswith(("n", "j", "b", "vn", "eng", "s", "f")) and word.flag not in ("nrfg",) and (
-        len(word.text) > 1 or word.flag in ("ns", "nr", "nz")
-    )

@@ -8,7 +8,6 @@ bracket) or, failing that, the noun phrase before it.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from graph.extract.abbreviations import find_abbreviations, match_long_form
@@ -23,11 +22,18 @@ __all__ = ["find_definitions"]
 
 _BRACKET = re.compile(r"\s?[（(]([^()（）]{2,90})[)）]")
 _SPLIT = re.compile(r"\s*[,，;；、/]\s*")
-_LEAD = re.compile(r"^(?:简称|缩写(?:为|是)?|英文(?:名|全称)?(?:为|是)?|全称(?:为|是)?|又称|也称|又名|也叫|即|原名|后(?:改|更)名为?|现更名为|以下简称|aka|a\.k\.a\.|i\.e\.|or)\s*[:：]?\s*", re.IGNORECASE)
-_ALSO = re.compile(r"(?:[，,（(]\s*|\s)?(?:又称为?|也称为?|或者叫做?|或称为?|或者说是|又叫做?|也叫做?|又名|简称为?|缩写为|全称为?|别名|也就是所谓的?|即所谓的?|现更名为|后更名为|原名|曾用名)\s?[:：]?\s?[「“\"《]?")
+_LEAD = re.compile(
+    r"^(?:简称|缩写(?:为|是)?|英文(?:名|全称)?(?:为|是)?|全称(?:为|是)?|又称|也称|又名|也叫|原名|后(?:改|更)名为?|现更名为|以下简称|aka|a\.k\.a\.|i\.e\.|or)\s*[:：]?\s*",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(
+    r"(?:[，,（(]\s*|\s)?(?:又称为?|也称为?|或者叫做?|或称为?|或者说是|又叫做?|也叫做?|又名|简称为?|缩写为|全称为?|别名|也就是所谓的?|即所谓的?|现更名为|后更名为|原名|曾用名)\s?[:：]?\s?[「“\"《]?"
+)
+_SIZE = re.compile(r"[\d.]+\s?[A-Za-z/%]{1,4}")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9 .\-‑'’&/+:]*[A-Za-zÀ-ɏ0-9+]|[A-Z]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9·・\- ]{1,14}")
 _FULL_CHINESE = re.compile(r"[\u4e00-\u9fff·・]{2,10}")
+
 
 def find_definitions(
     sentences: Sequence[str], words: Sequence[Sequence[Word]], known: Sequence[Candidate]
@@ -53,10 +59,15 @@ def find_definitions(
                 definitions.append(Definition(number, a.short, a.long, "abbreviation"))
                 names += _as_candidates(number, (*a.long_span, a.long), (*a.short_span, a.short))
         for match in _ALSO.finditer(text):
-            left = ending.get((number, match.start())) or ending.get((number, match.start() - 1))
-            right = beginning.get((number, match.end()))
-            if left is not None and right is not None and left.end <= match.start() and left.surface != right.surface:
-                definitions.append(Definition(number, right.surface, left.surface, "also-called"))
+            one = ending.get((number, match.start())) or ending.get((number, match.start() - 1))
+            other = beginning.get((number, match.end()))
+            if (
+                one is not None
+                and other is not None
+                and one.end <= match.start()
+                and one.surface != other.surface
+            ):
+                definitions.append(Definition(number, other.surface, one.surface, "also-called"))
     return definitions, names
 
 
@@ -64,7 +75,11 @@ Span = tuple[int, int, str]
 
 
 def _bracketed(
-    number: int, text: str, words: Sequence[Word], ending: dict[tuple[int, int], Candidate], beginning: dict[tuple[int, int], Candidate]
+    number: int,
+    text: str,
+    words: Sequence[Word],
+    ending: dict[tuple[int, int], Candidate],
+    beginning: dict[tuple[int, int], Candidate],
 ) -> Iterator[tuple[Span, Span, str]]:
     """Read "X（Y，Z）": yields (X, Y, rule) and (X, Z, rule)."""
     brackets = list(_BRACKET.finditer(text))
@@ -85,14 +100,17 @@ def _bracketed(
             place = begin + len(part)
             lead = _LEAD.match(part)
             begin += lead.end() if lead else 0
-            name = text[begin:place].strip("「」“”\"《》 ")
+            name = text[begin:place].strip('「」“”"《》 ')
             begin = text.index(name, begin) if name else begin
             if not name or name.casefold() in never_names() or name == left[2]:
                 continue
             span = (begin, begin + len(name), name)
-            if _LATIN.fullmatch(name) and not left_latin and _is_gloss(name, left, number, ending):
-                yield left, span, "gloss"
-            elif left_latin and _FULL_CHINESE.fullmatch(name) and (number, begin + len(name)) in ending and ending[number, begin + len(name)].start == begin:
+            if (_LATIN.fullmatch(name) and not left_latin and _is_gloss(name, left, number, ending)) or (
+                left_latin
+                and _FULL_CHINESE.fullmatch(name)
+                and (number, begin + len(name)) in ending
+                and ending[number, begin + len(name)].start == begin
+            ):
                 yield left, span, "gloss"
             elif lead and (known := beginning.get((number, begin))) is not None:
                 yield left, (known.start, known.end, known.surface), "also-called"
@@ -107,9 +125,13 @@ def _restate(parts: Sequence[str]) -> bool:
     """Tell whether the parts of a bracket restate one name (long form, short form) and are no list."""
     if any(_LEAD.match(part) for part in parts):
         return True
-    shorts = [part for part in parts if part.isupper() or re.fullmatch(r"[A-Z][A-Za-z]?[A-Z][A-Za-z]{0,4}", part)]
-    return len(parts) == 2 and len(shorts) == 1 and any(
-        match_long_form(shorts[0], part) == 0 for part in parts if part != shorts[0]
+    shorts = [
+        part for part in parts if part.isupper() or re.fullmatch(r"[A-Z][A-Za-z]?[A-Z][A-Za-z]{0,4}", part)
+    ]
+    return (
+        len(parts) == 2
+        and len(shorts) == 1
+        and any(match_long_form(shorts[0], part) == 0 for part in parts if part != shorts[0])
     )
 
 
@@ -118,21 +140,30 @@ def _is_gloss(name: str, left: Span, number: int, ending: dict[tuple[int, int], 
     if not any(char.isalpha() for char in name) or len(name.split()) > 8:
         return False
     # A single word of mixed case (SaShiMi) is a name of its own, no rendering of a Chinese term.
-    if re.search(r"[a-z][A-Z]", name) and " " not in name and not name.isupper() and sum(map(str.isupper, name)) < 3:
+    if (
+        re.search(r"[a-z][A-Z]", name)
+        and " " not in name
+        and not name.isupper()
+        and sum(map(str.isupper, name)) < 3
+    ):
         return False
     known = ending.get((number, left[1]))
     if known is not None and known.type == "person":
         return len(name.split()) >= 2
     # A plain English word in brackets explains a plain Chinese one (预算（budget）): no term either.
     plain = name.islower() and all(word in everyday_words() for word in re.split(r"[\s\-]+", name))
+    if _SIZE.fullmatch(name):
+        return False
     return not plain or (known is not None and bool(known.concept))
 
 
-def _left_side(number: int, text: str, end: int, words: Sequence[Word], ending: dict[tuple[int, int], Candidate]) -> Span | None:
+def _left_side(
+    number: int, text: str, end: int, words: Sequence[Word], ending: dict[tuple[int, int], Candidate]
+) -> Span | None:
     """Find the name that ends at the bracket: a known one, a quoted one, or the noun phrase before it."""
     while end and text[end - 1] == " ":
         end -= 1
-    if end and text[end - 1] in "」”》’\"":
+    if end and text[end - 1] in '」”》’"':
         opening = {"」": "「", "”": "“", "》": "《", "’": "‘", '"': '"'}[text[end - 1]]
         start = text.rfind(opening, 0, end - 1)
         if start < 0 or end - start > 40:
@@ -142,11 +173,16 @@ def _left_side(number: int, text: str, end: int, words: Sequence[Word], ending: 
         return start + 1, end - 1, text[start + 1 : end - 1]
     known = ending.get((number, end))
     phrase = phrase_before(words, end)
-    # A known name, unless it is but the general end of a longer one: 阿达马矩阵（Hadamard matrix）.
-    if known is not None and (phrase is None or end - known.start > 2 or not all(map(is_cjk, known.surface))):
+    # A known name, unless it is but the end of a longer one, whose bracket this is: 阿达马|矩阵, 现代|编程.
+    whole = phrase is None or words[phrase[0]].start >= known.start if known is not None else False
+    if known is not None and (whole or not all(map(is_cjk, known.surface))):
+        return known.start, known.end, known.surface
+    if known is not None and end - known.start > 3:
         return known.start, known.end, known.surface
     if phrase is None:
         return None
+    if phrase[0] == phrase[1] and len(words[phrase[0]].text) < 3:
+        return None  # one everyday word: 考试（…）, 中心（…）
     start = words[phrase[0]].start
     name = text[start:end]
     if name in GENERIC_HEADS:
@@ -159,7 +195,15 @@ def _left_side(number: int, text: str, end: int, words: Sequence[Word], ending: 
 def _as_candidates(number: int, *spans: Span) -> list[Candidate]:
     """Make candidates of the sides of a definition."""
     return [
-        Candidate(number, start, end, name, "definition", "", "person" if is_western_name(name.split()) else type_by_head(name))
+        Candidate(
+            number,
+            start,
+            end,
+            name,
+            "definition",
+            "",
+            "person" if is_western_name(name.split()) else type_by_head(name),
+        )
         for start, end, name in spans
         if len(name) > 1
     ]

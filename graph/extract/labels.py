@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from graph.extract.phrases import LEADING, is_noun_phrase
+from graph.extract.phrases import CLOSING, LEADING, is_noun_phrase
 from graph.extract.type_cues import type_by_head
 from graph.lexicon.english import never_names
 from graph.model import Candidate, Sentence, Word
@@ -18,8 +19,12 @@ __all__ = ["find_enumerated", "find_items", "find_labels", "find_links"]
 
 _LABEL = re.compile(r"(?:[（(]?\d{1,2}[）).、]\s?|[•\-·]\s?)?([\u4e00-\u9fffA-Za-z0-9 \-/]{3,16})[：:]")
 _PROPER = re.compile(r"[\u4e00-\u9fff]{2,6}")
-_SUBJECT = re.compile(r"(?:^|(?<=[，。；：]))(?:又称|也称|又叫|所谓的?|其中|而|即)?([\u4e00-\u9fffA-Za-z0-9 \-]{2,16})(?:[（(][^（）()]{2,60}[）)])?，?(?:指的是|是指|指(?=[\u4e00-\u9fff])|的意思是|定义为|的定义是)")
-_SPACED = re.compile(r"(?<=[\u4e00-\u9fff（，：、]) ([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{2,19}) (?=[\u4e00-\u9fff，。；（）])")
+_SUBJECT = re.compile(
+    r"(?:^|(?<=[，。；：]))(?:又称|也称|又叫|所谓的?|其中|而|即)?([\u4e00-\u9fffA-Za-z0-9 \-]{2,16})(?:[（(][^（）()]{2,60}[）)])?，?(?:指的是|是指|指(?=[\u4e00-\u9fff])|的意思是|定义为|的定义是)"
+)
+_SPACED = re.compile(
+    r"(?<=[\u4e00-\u9fff（，：、]) ([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{2,19}) (?=[\u4e00-\u9fff，。；（）])"
+)
 _SEPARATOR = re.compile(r"、|以及|和|与|及(?!其)|或|等[^、和与]*(?:[、和与]|$)")
 _LATIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .+#\-_/&:'’!]*")
 _DESCRIBED = {
@@ -30,7 +35,9 @@ _DESCRIBED = {
     "书": "work", "教程": "work", "文章": "work", "指南": "work", "电子书": "work", "课程": "work",
 }  # fmt: skip
 _DESCRIPTION = re.compile(
-    "(?:^|[一这该]?[款个种台套部本])[^，。]{0,16}?(" + "|".join(sorted(_DESCRIBED, key=lambda word: (-len(word), word))) + ")"
+    "(?:^|[一这该]?[款个种台套部本])[^，。]{0,16}?("
+    + "|".join(sorted(_DESCRIBED, key=lambda word: (-len(word), word)))
+    + ")"
 )
 _LONGEST_HEADING = 8
 _LIST = re.compile(r"[^，。；：！？（）()\s]+(?:、[^，。；：！？（）()\s]+)+")
@@ -67,7 +74,7 @@ def find_items(sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) -
     """Find the names of a newsletter's items: a list block whose first sentence is a bare name, described by the next
     ("Easy Resizer / 一个在线工具，批量调整图片的大小。"). The description tells the type."""
     found = []
-    for number, (sentence, after) in enumerate(zip(sentences, sentences[1:], strict=False)):
+    for number, (sentence, after) in enumerate(pairwise(sentences)):
         first = number == 0 or sentences[number - 1].block != sentence.block
         if sentence.kind != "list" or not first or after.block != sentence.block:
             continue
@@ -86,9 +93,14 @@ def find_links(sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) -
     found = []
     for number, sentence in enumerate(sentences):
         for match in _SPACED.finditer(sentence.text):
-            cut = [word for word in words[number] if match.start(1) <= word.start and word.end <= match.end(1)]
-            if "".join(word.text for word in cut) == match[1] and len(cut) > 1 and _all_content(cut) and not (
-                cut[0].text in LEADING
+            cut = [
+                word for word in words[number] if match.start(1) <= word.start and word.end <= match.end(1)
+            ]
+            if (
+                "".join(word.text for word in cut) == match[1]
+                and len(cut) > 1
+                and _all_content(cut)
+                and cut[0].text not in LEADING
             ):
                 type_ = type_by_head(match[1]) or "work"
                 found.append(Candidate(number, match.start(1), match.end(1), match[1], "link", "", type_))
@@ -97,18 +109,33 @@ def find_links(sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) -
 
 def _all_content(cut: Sequence[Word]) -> bool:
     """Tell whether words are such as names consist of."""
-    return all(word.flag.startswith(("n", "v", "a", "b", "j", "l", "eng", "m", "k", "g", "s", "i", "q", "c", "p", "u")) for word in cut)
+    return all(
+        word.flag.startswith(
+            ("n", "v", "a", "b", "j", "l", "eng", "m", "k", "g", "s", "i", "q", "c", "p", "u")
+        )
+        for word in cut
+    )
 
 
 def _is_bare_name(name: str, cut: Sequence[Word]) -> bool:
     """Tell whether a line is a name and no sentence: a few Latin words, or a Chinese noun phrase."""
     if name.isascii():
-        return _LATIN_NAME.fullmatch(name) is not None and len(name.split()) <= 5 and name.casefold() not in never_names()
-    if not 2 <= len(name) <= 12 or cut[-1].flag.startswith(("m", "x", "f")) and name[-1] not in "）)":
+        return (
+            _LATIN_NAME.fullmatch(name) is not None
+            and len(name.split()) <= 5
+            and name.casefold() not in never_names()
+        )
+    # A verb amid or behind nouns makes a headline (耐克|撤离|亚马逊), in a name it is short (超声波|洗澡|机).
+    verbs = any(word.flag.startswith("v") and word.flag != "vn" for word in cut[1:])
+    if cut[-1].text in CLOSING or (verbs and (len(name) > 6 or cut[-1].flag[0] == "v")):
         return False
-    return all(word.flag.startswith(("n", "v", "a", "b", "j", "l", "eng", "m", "k", "g", "s", "i", "q")) or word.text == " " for word in cut) and (
-        cut[0].text not in LEADING and any(word.flag.startswith(("n", "k", "g", "eng")) for word in cut)
-    )
+    if not 2 <= len(name) <= 12 or (cut[-1].flag.startswith(("m", "x", "f")) and name[-1] not in "）)"):
+        return False
+    return all(
+        word.flag.startswith(("n", "v", "a", "b", "j", "l", "eng", "m", "k", "g", "s", "i", "q"))
+        or word.text == " "
+        for word in cut
+    ) and (cut[0].text not in LEADING and any(word.flag.startswith(("n", "k", "g", "eng")) for word in cut))
 
 
 def _phrase(text: str, cut: Sequence[Word], start: int, end: int) -> str | None:
@@ -117,7 +144,9 @@ def _phrase(text: str, cut: Sequence[Word], start: int, end: int) -> str | None:
     last = next((i for i, word in enumerate(cut) if word.end == end), None)
     if first is None or last is None or not 3 <= end - start <= 10:
         return None
-    if first == last:  # one word of the dictionary: a term where it is long (分布式计算), else an everyday one
+    if (
+        first == last
+    ):  # one word of the dictionary: a term where it is long (分布式计算), else an everyday one
         return text[start:end] if end - start > 3 and cut[first].flag.startswith(("n", "v", "l")) else None
     return text[start:end] if is_noun_phrase(cut, first, last) else None
 
@@ -133,7 +162,9 @@ def find_enumerated(
             continue
         for match in _LIST.finditer(sentence.text):
             items = list(_items(sentence.text, match.start(), match.end()))
-            types = Counter(exact[number, start, end] for start, end in items if (number, start, end) in exact)
+            types = Counter(
+                exact[number, start, end] for start, end in items if (number, start, end) in exact
+            )
             # Two known members, or one of two, make the list one of concepts.
             if not types or sum(types.values()) * 3 < len(items):
                 continue
@@ -143,13 +174,27 @@ def find_enumerated(
                 if (number, start, end) in exact:
                     continue
                 # Beside two firms any short item is one (蓝象智联、微众银行、同盾科技): names are no phrases.
-                name = sentence.text[start:end] if proper and _PROPER.fullmatch(sentence.text, start, end) else (
-                    _phrase(sentence.text, words[number], start, end)
-                )
+                if proper:
+                    name = (
+                        sentence.text[start:end]
+                        if _is_proper(sentence.text, words[number], start, end)
+                        else None
+                    )
+                else:
+                    name = _phrase(sentence.text, words[number], start, end)
                 if name is not None:
                     terms.setdefault(name, type_ if proper else type_by_head(name) or type_)
     found = _occurrences(sentences, terms, "enumeration")
     return [c._replace(type=terms[c.surface]) for c in found]
+
+
+def _is_proper(text: str, cut: Sequence[Word], start: int, end: int) -> bool:
+    """Tell whether an item can be a proper name: two to six characters, no word among them that is a plain verb,
+    adverb, pronoun, preposition, number or time (包括|苹果, 去过|非洲)."""
+    inside = [word for word in cut if start <= word.start and word.end <= end]
+    plain = any(len(word.text) > 1 and word.flag[0] in "vdrpcmtfyzu" and word.flag != "vn" for word in inside)
+    particle = any(word.text in "的了是在有被把给和过" for word in inside)
+    return _PROPER.fullmatch(text, start, end) is not None and not plain and not particle
 
 
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -163,7 +208,9 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield place, end
 
 
-def _occurrences(sentences: Sequence[Sentence], terms: Counter[str] | dict[str, str], rule: str) -> Iterator[Candidate]:
+def _occurrences(
+    sentences: Sequence[Sentence], terms: Counter[str] | dict[str, str], rule: str
+) -> Iterator[Candidate]:
     """Find every occurrence of the terms."""
     if not terms:
         return

@@ -28,14 +28,21 @@ _LETTERS = re.compile("[A-Za-z]+")
 _CONNECTORS = frozenset("of for the and in on to a an de la du von van der".split())
 _CAMEL = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2}[a-z]")
 _UNIT = re.compile(r"\d+(?:\.\d+)?[A-Za-z%°]{0,3}|[\d.,:/-]+")
-_SPECS = re.compile(r"\d+(?:\.\d+)*(?:st|nd|rd|th|x|X|k|K|w|W|p|P|D|d|s|h|B|b|M|T|t|G|g|am|pm)?(?:[-/~]\d+[A-Za-z]*)*")
+_SPECS = re.compile(
+    r"\d+(?:\.\d+)?[A-Za-z]*(?:bps|/s|/kg|x\d+)|\d+(?:\.\d+)*(?:st|nd|rd|th|x|X|k|K|w|W|p|P|D|d|s|h|B|b|M|T|t|G|g|am|pm)?(?:[-/~]\d+[A-Za-z]*)*"
+)
 
 
 _EDITION = re.compile(r"[ ’']?(?:19|20)\d\d(?!\d|\s?年)")
 
 _CODE = re.compile(r"[ \-]\d{3,5}(?![\d.]|\s?[年月日号点个种款倍亿万千百次名位家美元%])")
 _CUED = frozenset(("organization", "software", "model", "dataset", "product"))
-_PLAIN_TAILS = frozenset("team teams people rate set sets time times thing things way ways work works part parts day case cases one".split())
+_PLAIN_TAILS = frozenset(
+    (
+        "team teams people rate set sets time times thing things way ways work works part parts day "
+        "case cases one"
+    ).split()
+)
 _LINKS = frozenset((" ", ". ", " & "))
 
 
@@ -65,12 +72,18 @@ def find_latin_names(sentences: Sequence[str]) -> list[Candidate]:
                 continue
             edition = _EDITION.match(text, end) if sum(map(str.isupper, chunk[-1].text)) > 1 else None
             if edition:
-                found.append(Candidate(number, start, edition.end(), text[start : edition.end()], "latin-name", "", "event"))
+                found.append(
+                    Candidate(
+                        number, start, edition.end(), text[start : edition.end()], "latin-name", "", "event"
+                    )
+                )
                 continue
             code = _CODE.match(text, end) if len(chunk) == 1 and chunk[0].text.isupper() else None
             if code:
                 type_ = "law" if "法案" in text else _type(text, start, code.end(), chunk)
-                found.append(Candidate(number, start, code.end(), text[start : code.end()], "latin-name", "", type_))
+                found.append(
+                    Candidate(number, start, code.end(), text[start : code.end()], "latin-name", "", type_)
+                )
                 continue
             last = match_version(text, end)
             surface = text[start:last]
@@ -95,7 +108,10 @@ def _tokens(text: str) -> Iterator[_Token]:
     for match in _TOKEN.finditer(text):
         word = match[0]
         plain = word.casefold()
-        if _UNIT.fullmatch(word) or _SPECS.fullmatch(word):
+        beside = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
+        if any(sign in "=@/<>{}$\\" for sign in beside):
+            kind = "n"  # code or a link's residue
+        elif _UNIT.fullmatch(word) or _SPECS.fullmatch(word):
             kind = "9"
         elif word in _CONNECTORS:
             kind = "c"
@@ -129,8 +145,12 @@ def _chunks(tokens: list[_Token], text: str, is_english: bool) -> Iterator[list[
                 j += 1
                 continue
             ahead = j
-            while kinds == "N" and ahead < len(tokens) and ahead - j < 2 and tokens[ahead].kind == "c" and (
-                text[tokens[ahead - 1].end : tokens[ahead].start] == " "
+            while (
+                kinds == "N"
+                and ahead < len(tokens)
+                and ahead - j < 2
+                and tokens[ahead].kind == "c"
+                and (text[tokens[ahead - 1].end : tokens[ahead].start] == " ")
             ):
                 ahead += 1
             joins = ahead > j and ahead < len(tokens) and tokens[ahead].kind == "N"
@@ -209,7 +229,9 @@ def _type(text: str, start: int, end: int, chunk: list[_Token]) -> str:
         return by_context
     # Two unknown capitalized words of letters, no acronym among them: Cassie Kozyrkov.
     strange = [word for word in words if word.casefold() not in everyday_words()]
-    is_person = len(words) == len(strange) == 2 and all(re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ'’]+", word) for word in words)
+    is_person = len(words) == len(strange) == 2 and all(
+        re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ'’]+", word) for word in words
+    )
     return "person" if is_person else ""
 
 

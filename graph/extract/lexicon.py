@@ -104,7 +104,9 @@ class LexiconMatcher:
                     found = Candidate(number, start, stop, sentence[start:stop], RULE, id_, entry.type)
                     (unsure if ambiguous else sure).append(found)
                 if entry.versioned and (last := match_version(sentence, end)) > end:
-                    sure.append(Candidate(number, start, last, sentence[start:last], VERSION_RULE, id_, entry.type))
+                    sure.append(
+                        Candidate(number, start, last, sentence[start:last], VERSION_RULE, id_, entry.type)
+                    )
         sure += self._settle(unsure, {c.concept for c in sure}, text, folded)
         return _outside(sure, blocked)
 
@@ -153,7 +155,10 @@ def _stands(word: str, text: str, folded: str) -> bool:
     """Tell whether a word of a context stands in a text; a Latin one as a whole word (BERT is not in albert)."""
     if fold(word) not in folded:
         return False
-    borders = [r"(?<![A-Za-z0-9])" if is_latin(word[0]) else "", r"(?![A-Za-z0-9])" if is_latin(word[-1]) else ""]
+    borders = [
+        r"(?<![A-Za-z0-9])" if is_latin(word[0]) else "",
+        r"(?![A-Za-z0-9])" if is_latin(word[-1]) else "",
+    ]
     if borders == ["", ""]:
         return True
     spelled = r"[\s\-]?".join(map(re.escape, re.split(r"[\s\-]+", word)))

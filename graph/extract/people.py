@@ -19,13 +19,19 @@ __all__ = ["find_people", "is_western_name"]
 RULE = "person"
 
 _TITLES = (
-    "首席执行官 首席技术官 首席科学家 首席 创始人 联合创始人 联创 合伙人 总裁 副总裁 董事长 总经理 董事 主席 主任 院长 校长 所长 教授 副教授 "
-    "助理教授 院士 博士 博士生 硕士生 研究员 科学家 工程师 架构师 负责人 导师 主编 记者 作家 学者 专家 作者 主持人 嘉宾 老师 讲师 设计师 "
+    "首席执行官 首席技术官 首席科学家 首席 创始人 联合创始人 联创 合伙人 总裁 副总裁 董事长 "
+    "总经理 董事 主席 主任 院长 校长 所长 教授 副教授 助理教授 院士 博士 博士生 硕士生 研究员 "
+    "科学家 工程师 架构师 负责人 导师 主编 记者 作家 学者 专家 作者 主持人 嘉宾 老师 讲师 设计师 "
     "程序员 部长 总监 经理 总统 总理 CEO CTO COO CFO CIO"
 ).split()
 _TITLE_WORDS = frozenset(_TITLES)
-_AFTER_TITLES = "教授 副教授 博士 老师 先生 女士 院士 同学 总裁 董事长 总经理 校长 院长 研究员 主任 等人 团队 和团队 本人".split()
-_SAYS = "表示 认为 指出 说 说道 称 坦言 强调 介绍 解释 回忆 提到 透露 写道 谈到 补充 分享 告诉 觉得 发表 创办 创立 毕业 加入 担任".split()
+_AFTER_TITLES = (
+    "教授 副教授 博士 老师 先生 女士 院士 同学 总裁 董事长 总经理 校长 院长 研究员 主任 等人 团队 和团队 本人"
+).split()
+_SAYS = (
+    "表示 认为 指出 说 说道 称 坦言 强调 介绍 解释 回忆 提到 透露 写道 谈到 补充 分享 告诉 觉得 "
+    "发表 创办 创立 毕业 加入 担任"
+).split()
 _FOREIGN = frozenset(
     "翰锡冈隆昂奎顺诺斐昆瓦厄德胥默纽钱博敦冉谷曼宾梭刚森辰格雅基克齐查迪逊顿姆利比塔拉扎亨策毕赖滕菲雯葆翠阿埃艾爱安奥巴白班邦贝本比彼宾波伯勃博布查达戴丹道德登迪蒂丁杜顿多恩尔法凡范菲费芬冯弗福夫盖甘冈高戈格葛古哈海汉豪赫亨洪胡华怀霍基吉季加贾杰金"
     "卡凯坎康考柯科克肯库夸拉莱兰朗劳勒雷李里丽利莉林琳卢鲁路伦罗洛马玛迈麦曼毛梅门蒙米密敏明莫姆穆纳娜奈南内尼妮宁牛纽努诺欧帕潘庞佩彭皮平珀普乔"
@@ -60,7 +66,11 @@ def is_western_name(words: Sequence[str]) -> bool:
     """
     if not 2 <= len(words) <= 4 or words[0] not in _given_names() or type_by_head(" ".join(words)):
         return False
-    return all(re.fullmatch(r"[A-ZÀ-Þ][\w'’.-]*|van|von|de|la|du|der|da", word) and not word.isupper() or len(word.rstrip(".")) == 1 for word in words[1:])
+    return all(
+        (re.fullmatch(r"[A-ZÀ-Þ][\w'’.-]*|van|von|de|la|du|der|da", word) and not word.isupper())
+        or len(word.rstrip(".")) == 1
+        for word in words[1:]
+    )
 
 
 def find_people(sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) -> list[Candidate]:
@@ -83,7 +93,9 @@ def find_people(sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) 
             for number, sentence in enumerate(sentences)
             for match in pattern.finditer(sentence.text)
             # 顾问 may be read as a name beside a title, and is a word everywhere else.
-            if not any(w.start == match.start() and w.text == match[0] and w.flag[0:2] != "nr" for w in words[number])
+            if not any(
+                w.start == match.start() and w.text == match[0] and w.flag[0:2] != "nr" for w in words[number]
+            )
         ]
     return found
 
@@ -103,13 +115,15 @@ def _transliterated(cut: Sequence[Word]) -> Iterator[tuple[int, int]]:
     Words, not characters, bound them: 科学家约翰·麦卡锡 begins at 约翰, 辛顿提出 ends at 辛顿.
     """
     for i, word in enumerate(cut):
-        if not word.text.strip("·・•") == "" or not i or i + 1 == len(cut):
+        if word.text.strip("·・•") != "" or not i or i + 1 == len(cut):
             continue
         first = i
         while first and i - first < 5 and _sounds(cut[first - 1]):
             first -= 1
         last = i
-        while last + 1 < len(cut) and last - i < 7 and (_sounds(cut[last + 1]) or cut[last + 1].text in "·・•"):
+        while (
+            last + 1 < len(cut) and last - i < 7 and (_sounds(cut[last + 1]) or cut[last + 1].text in "·・•")
+        ):
             last += 1
         while last > i and cut[last].text in "·・•":
             last -= 1
@@ -148,7 +162,12 @@ def _name_at(words: Sequence[Word], i: int) -> Iterator[str]:
     for word in words[i : i + 3]:
         if not all("\u4e00" <= char <= "\u9fff" for char in word.text) or word.flag[0] in "upcmqry":
             break
-        if name and (len(word.text) > 2 or word.text in _SAYS or word.text in _TITLES or word.flag.startswith(("v", "d")) and len(word.text) > 1):
+        if name and (
+            len(word.text) > 2
+            or word.text in _SAYS
+            or word.text in _TITLES
+            or (word.flag.startswith(("v", "d")) and len(word.text) > 1)
+        ):
             break
         if len(name) + len(word.text) > 3:
             break

@@ -16,8 +16,12 @@ _LAW = re.compile(r"(?:法|法案|条例|办法|规定|公约|法典|法规|许�
 _QUOTED = re.compile(r"「([^「」]{2,24})」|“([^“”]{2,24})”|『([^『』]{2,24})』")
 _LISTED = re.compile(r"[A-Z][A-Za-z0-9 ,:'’&^\-‑–?!]+[A-Za-z0-9](?=[\s.?？（(]*[）)]?[\s.]*$)")
 _WORD = re.compile(r"[A-Za-z][A-Za-z\- ]{3,30}")
-_CUE_BEFORE = re.compile(r"(?:叫做?|名为|称为|称之为|称作|所谓的?|命名为|提出了?|定义|术语|概念|名词|代号|品牌|取名|起名|简称|又称)\s?[:：]?$")
-_CUE_AFTER = re.compile(r"\s?(?:的?(?:概念|理论|效应|定律|原则|方法|模式|技术|算法|框架|项目|计划|平台|模型|系统|机制|范式|策略|现象|问题))")
+_CUE_BEFORE = re.compile(
+    r"(?:叫做?|名为|称为|称之为|称作|所谓的?|命名为|提出了?|定义|术语|概念|名词|代号|品牌|取名|起名|简称|又称)\s?[:：]?$"
+)
+_CUE_AFTER = re.compile(
+    r"\s?(?:的?(?:概念|理论|效应|定律|原则|方法|模式|技术|算法|框架|项目|计划|平台|模型|系统|机制|范式|策略|现象|问题))"
+)
 _PLAIN = re.compile(r"[，。！？；：、,!?;:…]|[的了是吗呢吧我你他她它们这那哪有在就都也不没很还要会能可]")
 _TYPED = frozenset({"work", "law", "organization", "event", "product", "software", "dataset", "model"})
 
@@ -32,7 +36,9 @@ def find_works(sentences: Sequence[str], owner: Callable[[str], Entry | None]) -
         for match in _WORK.finditer(text):
             entry = owner(match[1])
             if entry is not None and entry.type in _TYPED - {"model", "software", "product", "dataset"}:
-                found.append(Candidate(number, match.start(), match.end(), match[0], "title", entry.id, entry.type))
+                found.append(
+                    Candidate(number, match.start(), match.end(), match[0], "title", entry.id, entry.type)
+                )
                 continue
             type_ = "organization" if match[2] else "law" if _LAW.search(match[1]) else "work"
             found.append(Candidate(number, match.start(), match.end(), match[0], "title", "", type_))
@@ -57,7 +63,9 @@ def column_names(sentences: Sequence[Sentence]) -> set[str]:
     return {part.strip() for s in sentences if s.kind == "title" for part in re.split("[｜|丨]", s.text)[1:]}
 
 
-def find_coinages(sentences: Sequence[Sentence], type_of: Callable[[str, int, int, str], str]) -> list[Candidate]:
+def find_coinages(
+    sentences: Sequence[Sentence], type_of: Callable[[str, int, int, str], str]
+) -> list[Candidate]:
     """Find quoted terms that the text introduces as such, and all their later occurrences.
 
     A term without a cue is weak: it needs a second occurrence.
@@ -74,7 +82,10 @@ def find_coinages(sentences: Sequence[Sentence], type_of: Callable[[str, int, in
             chinese = sum("\u4e00" <= char <= "\u9fff" for char in term)
             if term in columns or not 2 <= chinese <= 8 or len(term) - chinese > 12 or _PLAIN.search(term):
                 continue
-            cued = bool(_CUE_BEFORE.search(text[max(0, match.start() - 6) : match.start()]) or _CUE_AFTER.match(text, match.end()))
+            cued = bool(
+                _CUE_BEFORE.search(text[max(0, match.start() - 6) : match.start()])
+                or _CUE_AFTER.match(text, match.end())
+            )
             spotted[term] = spotted.get(term, False) or cued
     if not spotted:
         return []
@@ -88,5 +99,5 @@ def find_coinages(sentences: Sequence[Sentence], type_of: Callable[[str, int, in
             type_of(texts[number], match.start(), match.end(), match[0]),
         )
         for number, match in places
-        if spotted[match[0]] or ((len(match[0]) > 2 and count[match[0]] > (1 if len(match[0]) > 3 else 2)))
+        if spotted[match[0]] or (len(match[0]) > 2 and count[match[0]] > (1 if len(match[0]) > 3 else 2))
     ]  # fmt: skip

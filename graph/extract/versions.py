@@ -13,10 +13,10 @@ import re
 __all__ = ["VARIANT_WORDS", "match_version", "version_parts"]
 
 VARIANT_WORDS = (
-    "Turbo Pro Plus Max Mini Nano Ultra Flash Lite Light Large Medium Small Tiny Base Huge Giant XL XXL Instruct "
-    "Instant Chat Code Coder Math Vision VL Audio Omni Preview Thinking Reasoner Reasoning Distill Opus Sonnet Haiku "
-    "Next Embedding Reranker Realtime Experimental Exp Live Guard Long Image Video Speech Dev Schnell Advanced "
-    "MoE Zero Lightning Air Prover Alpha Beta"
+    "Turbo Pro Plus Max Mini Nano Ultra Flash Lite Light Large Medium Small Tiny Base Huge Giant "
+    "XL XXL Instruct Instant Chat Code Coder Math Vision VL Audio Omni Preview Thinking Reasoner "
+    "Reasoning Distill Opus Sonnet Haiku Next Embedding Reranker Realtime Experimental Exp Live "
+    "Guard Long Image Video Speech Dev Schnell Advanced MoE Zero Lightning Air Prover Alpha Beta"
 ).split()
 """Words that name a variant of a model."""
 
@@ -25,7 +25,9 @@ _SIZE = r"\d+(?:\.\d+)?(?:x\d+(?:\.\d+)?)?[BMTbm](?:-A\d+(?:\.\d+)?B)?"
 _VARIANT = "(?i:" + "|".join(sorted(VARIANT_WORDS, key=len, reverse=True)) + ")"
 _PART = re.compile(rf"[-‑–\s]?(?:{_SIZE}|{_VARIANT}|{_VERSION})(?![A-Za-z0-9]|\.\d)")
 _SPLIT = re.compile(rf"{_SIZE}|{_VARIANT}|{_VERSION}")
-_MEASURE = re.compile(r"\s?(?:[年月日号点个种款倍亿万千百次名位家篇项条美天周小分秒层块张台部章节%％+＋]|billion|million|times)")
+_MEASURE = re.compile(
+    r"\s?(?:[年月日号点个种款倍亿万千百次名位家篇项条美天周小分秒层块张台部章节%％+＋]|billion|million|times)"
+)
 _YEAR = re.compile(r"\s(?:19|20)\d\d$")
 
 
@@ -42,7 +44,11 @@ def match_version(text: str, start: int) -> int:
     end = start
     while part := _PART.match(text, end):
         spaced = part[0][0].isspace()
-        if spaced and part[0].strip().isdigit() and (_MEASURE.match(text, part.end()) or _YEAR.fullmatch(part[0])):
+        if (
+            spaced
+            and part[0].strip().isdigit()
+            and (_MEASURE.match(text, part.end()) or _YEAR.fullmatch(part[0]))
+        ):
             break
         end = part.end()
     return end

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from graph.lexicon import Entry, Lexicon
 from graph.merge.aliases import Aliases
 from graph.merge.families import find_families
+from graph.merge.glosses import accepts
 from graph.merge.keys import LISTED, NEW, KeyMaker
 from graph.merge.overlaps import keep_longest
 from graph.merge.people import match_name_parts
 from graph.model import CONCEPT_TYPES, Alias, ArticleTable, Candidate, Concept, ConceptType, Mention
 from graph.spelling import digits_of, fold, is_cjk, slug
 
-__all__ = ["merge_candidates"]
+__all__ = [
+    "Names",
+    "Row",
+    "gather_names",
+    "join_names",
+    "make_concepts",
+    "merge_candidates",
+    "place_mentions",
+    "unify_names",
+]
 
 _RULES = (
     "lexicon", "version", "title", "person", "definition", "latin-name", "latin-acronym", "proper-name", "brand", "item", "link", "coinage",
@@ -23,40 +34,87 @@ _RULES = (
 _RANK = {rule: i for i, rule in enumerate(_RULES)}
 
 
-def merge_candidates(tables: Sequence[ArticleTable], first_sentence: Sequence[int], lexicon: Lexicon) -> tuple[Concept, ...]:
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Hold what articles tell about which names are one concept: the keys of their candidates, pairs of
+    keys that a definition joins (with its rule), pairs (person in full, a part), works' titles, and the
+    keys that may be plurals."""
+
+    keys: frozenset[str]
+    definitions: frozenset[tuple[str, str, str]]
+    parts: frozenset[tuple[str, str]]
+    titles: Mapping[str, str]
+    plurals: frozenset[str]
+
+
+Row = tuple[str, Mention, str]
+"""A mention with the id of its article and the rule's guess of its type."""
+
+
+def merge_candidates(
+    tables: Sequence[ArticleTable], first_sentence: Sequence[int], lexicon: Lexicon
+) -> tuple[Concept, ...]:
     """Merge the candidates of all articles into concepts, sorted by id.
 
     ``first_sentence[i]`` is the number, over all articles, of the first sentence of ``tables[i]``.
+    The steps may also run apart: names are gathered and unified part by part, and once all names are
+    joined, each article's mentions stand on their own.
     """
     key_of = KeyMaker(lexicon)
-    aliases = _join_aliases(tables, key_of, lexicon)
-    kept: dict[str, list[tuple[str, Mention, str]]] = defaultdict(list)
+    aliases = join_names(gather_names(tables, key_of), key_of, lexicon)
+    kept: dict[str, list[Row]] = defaultdict(list)
     for table, offset in zip(tables, first_sentence, strict=True):
-        # Where two concepts own a name (CNN), the one that the article also calls otherwise is meant.
-        names = Counter(root for root, _ in {(aliases.root(key_of(c)), fold(c.surface)) for c in table.candidates})
+        for root, row in place_mentions(table, offset, aliases, key_of):
+            kept[root].append(row)
+    return make_concepts(kept, aliases, lexicon)
 
-        def rank(c: Candidate, names: Counter[str] = names) -> tuple[object, ...]:
-            return _RANK.get(c.rule, len(_RULES)), -names[aliases.root(key_of(c))]
 
-        for c in keep_longest(table.candidates, rank):
-            mention = Mention(c.sentence + offset, c.start, c.end, c.surface, c.rule)
-            kept[aliases.root(key_of(c))].append((table.article.id, mention, c.type))
-    types = {root: _type(rows, lexicon.entries.get(root[1:]) if root[0] == LISTED else None) for root, rows in kept.items()}
+def place_mentions(
+    table: ArticleTable, offset: int, aliases: Aliases, key_of: KeyMaker
+) -> list[tuple[str, Row]]:
+    """Choose among an article's overlapping candidates: the mentions, each with its concept's root.
+
+    ``offset`` is the number, over all articles, of the article's first sentence.
+    """
+    # Where two concepts own a name (CNN), the one that the article also calls otherwise is meant.
+    names = Counter(
+        root for root, _ in {(aliases.root(key_of(c)), fold(c.surface)) for c in table.candidates}
+    )
+
+    def rank(c: Candidate) -> tuple[object, ...]:
+        return _RANK.get(c.rule, len(_RULES)), -names[aliases.root(key_of(c))]
+
+    placed = []
+    for c in keep_longest(table.candidates, rank):
+        mention = Mention(c.sentence + offset, c.start, c.end, c.surface, c.rule)
+        placed.append((aliases.root(key_of(c)), (table.article.id, mention, c.type)))
+    return placed
+
+
+def make_concepts(
+    kept: Mapping[str, Sequence[Row]], aliases: Aliases, lexicon: Lexicon
+) -> tuple[Concept, ...]:
+    """Make the concepts of all mentions by root, each root's in reading order; sorted by id."""
+    types = {
+        root: _type(rows, lexicon.entries.get(root[1:]) if root[0] == LISTED else None)
+        for root, rows in kept.items()
+    }
     surfaces = {root: frozenset(m.surface for _, m, _ in rows) for root, rows in kept.items()}
     families = find_families(surfaces, types, lexicon)
-    ids = _ids(kept, lexicon)
+    ids = _ids(kept)
     concepts = [
         _concept(root, rows, ids, families.get(root), aliases, lexicon) for root, rows in sorted(kept.items())
     ]
     return tuple(sorted(concepts, key=lambda concept: concept.id))
 
 
-def _join_aliases(tables: Iterable[ArticleTable], key_of: KeyMaker, lexicon: Lexicon) -> Aliases:
-    """Join keys by definitions and by spelling (a plural is its singular)."""
+def gather_names(tables: Iterable[ArticleTable], key_of: KeyMaker) -> Names:
+    """Gather what articles tell about which names are one."""
     keys: set[str] = set()
     definitions: set[tuple[str, str, str]] = set()
     parts: set[tuple[str, str]] = set()
     titles: dict[str, str] = {}
+    plurals: set[str] = set()
     for table in tables:
         parts.update(match_name_parts(table, {c: key_of.settled(c) for c in table.candidates}))
         seen: dict[str, set[str]] = defaultdict(set)
@@ -65,32 +123,55 @@ def _join_aliases(tables: Iterable[ArticleTable], key_of: KeyMaker, lexicon: Lex
             keys.add(key)
             if c.rule == "title":
                 titles[key] = c.surface
+            if c.surface[-1] == "s" and len(c.surface) > 3 and c.surface[-2].isascii():
+                plurals.add(key)  # GPUs is GPU, but iPS is not IP
             seen[fold(c.surface)].add(key)
         for definition in table.definitions:
             short, long = (_pick(seen, name, key_of) for name in (definition.short, definition.long))
             if short is not None and long is not None and short != long:
                 definitions.add((short, long, definition.rule))
-    aliases = Aliases({key: digits_of(lexicon.entries[key[1:]].name if key[0] == LISTED else key) for key in keys})
-    for key in sorted(keys):
+    return Names(frozenset(keys), frozenset(definitions), frozenset(parts), titles, frozenset(plurals))
+
+
+def unify_names(left: Names, right: Names) -> Names:
+    """Take together what two parts of the articles tell, the former part first."""
+    return Names(
+        left.keys | right.keys, left.definitions | right.definitions, left.parts | right.parts,
+        {**left.titles, **right.titles}, left.plurals | right.plurals,
+    )  # fmt: skip
+
+
+def join_names(names: Names, key_of: KeyMaker, lexicon: Lexicon) -> Aliases:
+    """Join keys by definitions and by spelling (a plural is its singular)."""
+    aliases = Aliases(
+        {key: digits_of(lexicon.entries[key[1:]].name if key[0] == LISTED else key) for key in names.keys}
+    )
+    for key in sorted(names.keys):
         if key[0] != NEW:
             continue
         listed = key_of.owner_of(key[1:])
         if listed is not None and listed in aliases:
             aliases.join(listed, key, "spelling")
-        elif key.endswith("s") and key[:-1] in aliases and key[-2].isascii():
+        elif key in names.plurals and key[:-1] in aliases:
             aliases.join(key[:-1], key, "plural")
-    for short, long, rule in sorted(definitions):
-        aliases.join(short, long, rule)
-    for key in sorted(keys):
+    for short, long, rule in sorted(names.definitions):
+        if accepts(lexicon, short, long, rule) and accepts(lexicon, long, short, rule):
+            aliases.join(short, long, rule)
+    for key in sorted(names.keys):
         # 《A long title》 and the title without its marks are one work; a short one may name a theory as well.
         bare = key.replace("《", "").replace("》", "")
-        if bare != key and bare in aliases and bare[0] == NEW and titles.get(key, "").count(" ") > 1:
+        if bare != key and bare in aliases and bare[0] == NEW and names.titles.get(key, "").count(" ") > 1:
             aliases.join(key, bare, "title-marks")
         # A work is also cited by what stands before its colon, where that is more than one word.
         short, colon, _ = key.partition(":")
-        if colon and key[0] == NEW and short in aliases and (titles.get(key) or "").partition(":")[0].count(" "):
+        if (
+            colon
+            and key[0] == NEW
+            and short in aliases
+            and (names.titles.get(key) or "").partition(":")[0].count(" ")
+        ):
             aliases.join(key, short, "short-title")
-    for full, part in sorted(parts):
+    for full, part in sorted(names.parts):
         aliases.join(full, part, "name-part")
     return aliases
 
@@ -101,7 +182,7 @@ def _pick(seen: Mapping[str, set[str]], name: str, key_of: KeyMaker) -> str | No
     return min(keys, key=lambda key: (key[0] == NEW, key), default=None) or key_of.owner_of(name)
 
 
-def _ids(kept: Mapping[str, Sequence[tuple[str, Mention, str]]], lexicon: Lexicon) -> dict[str, str]:
+def _ids(kept: Mapping[str, Sequence[tuple[str, Mention, str]]]) -> dict[str, str]:
     """Give every concept its id: the lexicon's, else the slug of its longest Latin (or only) name."""
     ids: dict[str, str] = {}
     taken: set[str] = set()
@@ -131,7 +212,10 @@ def _concept(
     rules: dict[str, str] = {}
     for _, mention, _ in rows:
         rules.setdefault(mention.surface, _alias_rule(mention, root, aliases))
-    names = tuple(Alias(surface, n, rules[surface]) for surface, n in sorted(count.items(), key=lambda item: (-item[1], item[0])))
+    names = tuple(
+        Alias(surface, n, rules[surface])
+        for surface, n in sorted(count.items(), key=lambda item: (-item[1], item[0]))
+    )
     entry = lexicon.entries.get(root[1:]) if root[0] == LISTED else None
     return Concept(
         id=ids[root],
@@ -182,9 +266,17 @@ def _type(rows: Sequence[tuple[str, Mention, str]], entry: Entry | None) -> Conc
         if guess:
             votes[guess] += 3 if mention.rule in ("title", "person", "version", "proper-name") else 1
     if votes:
-        best = min(votes, key=lambda type_: (-votes[type_], CONCEPT_TYPES.index(type_)))  # type: ignore[arg-type]
+        best = min(votes, key=lambda type_: (-votes[type_], CONCEPT_TYPES.index(type_)))
         return next(type_ for type_ in CONCEPT_TYPES if type_ == best)
     if any(map(is_cjk, rows[0][1].surface)):
         return "other"
+    if rows[0][1].rule == "latin-acronym":
+        return "other"
     # An unknown lower-case English word in Chinese text is jargon; an unknown capitalized one names a thing.
-    return "method" if rows[0][1].rule == "latin-lower" else "theory" if rows[0][1].rule == "coinage" else "software"
+    return (
+        "method"
+        if rows[0][1].rule == "latin-lower"
+        else "theory"
+        if rows[0][1].rule == "coinage"
+        else "software"
+    )

@@ -9,7 +9,9 @@ from graph.model import Candidate
 __all__ = ["keep_longest"]
 
 
-def keep_longest(candidates: Sequence[Candidate], rank: Callable[[Candidate], tuple[object, ...]]) -> list[Candidate]:
+def keep_longest(
+    candidates: Sequence[Candidate], rank: Callable[[Candidate], tuple[object, ...]]
+) -> list[Candidate]:
     """Keep, of all candidates of one article, a set that does not overlap.
 
     Longer ones go first, then those with the smaller ``rank``, then those further left. Returned in

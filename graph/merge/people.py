@@ -32,7 +32,9 @@ def match_name_parts(table: ArticleTable, keys: Mapping[Candidate, str]) -> list
     found = set()
     for c in table.candidates:
         key = keys[c]
-        owners = parts.get(key[1:]) if key[0] == "+" and (c.type in ("", "person") or c.rule in _LATIN) else None
+        owners = (
+            parts.get(key[1:]) if key[0] == "+" and (c.type in ("", "person") or c.rule in _LATIN) else None
+        )
         if owners is not None and len(owners) == 1:
             found.add((next(iter(owners)), key))
     return sorted(found)

@@ -45,7 +45,7 @@ def rjieba_tagger() -> Tagger | None:
         import rjieba
     except ImportError:
         return None
-    return lambda text: rjieba.tag(text, hmm=False)  # type: ignore[no-any-return]
+    return lambda text: rjieba.tag(text, hmm=False)
 
 
 def tag_words(sentences: Sequence[str], tagger: Tagger | None = None) -> list[list[Word]]:

@@ -24,7 +24,16 @@ def test_definitions_are_found(text: str, short: str, long: str) -> None:
     assert pairs(text) == [(short, long)]
 
 
-@pytest.mark.parametrize("text", ["as shown (see Fig. 2)", "in the year (2024) it", "some words (e.g. this)", "the apple (NASA) fell", "a (b) c"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "as shown (see Fig. 2)",
+        "in the year (2024) it",
+        "some words (e.g. this)",
+        "the apple (NASA) fell",
+        "a (b) c",
+    ],
+)
 def test_other_brackets_define_nothing(text: str) -> None:
     assert pairs(text) == []
 

@@ -8,7 +8,9 @@ from graph.segment.chinese import tag_words
 EXTRACTOR = Extractor(Lexicon())
 
 
-def extract(*texts: str, kind: str = "paragraph", speaker: str | None = None) -> tuple[tuple[Candidate, ...], tuple[Definition, ...]]:
+def extract(
+    *texts: str, kind: str = "paragraph", speaker: str | None = None
+) -> tuple[tuple[Candidate, ...], tuple[Definition, ...]]:
     sentences = [Sentence(i, "a", i, kind, speaker, text) for i, text in enumerate(texts)]  # type: ignore[arg-type]
     return EXTRACTOR.extract(sentences, tag_words(texts))
 

@@ -52,10 +52,13 @@ def test_each_mistake_is_named_with_its_line(line: str, reason: str) -> None:
 
 
 def test_an_ambiguous_name_may_have_two_owners() -> None:
-    text = GOOD + """
+    text = (
+        GOOD
+        + """
 apple = { name = "苹果公司", type = "organization", aliases = ["苹果"], ambiguous = ["苹果"], context = ["iPhone"] }
 fruit = { name = "苹果树", type = "other", aliases = ["苹果"], ambiguous = ["苹果"], context = ["果园"] }
 """
+    )
     assert len(parse_lexicon([("mine.toml", text)]).entries) == 3
 
 

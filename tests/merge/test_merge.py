@@ -1,5 +1,7 @@
 """Candidates become concepts: names join on a rule's word, and only then."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,7 +26,10 @@ ssm = { name = "SSM", type = "method", aliases = ["State Space Model"] }
 
 
 def merge(
-    text: str, *candidates: tuple[str, str, str], definitions: tuple[Definition, ...] = (), lexicon: Lexicon = LEXICON
+    text: str,
+    *candidates: tuple[str, str, str],
+    definitions: tuple[Definition, ...] = (),
+    lexicon: Lexicon = LEXICON,
 ) -> dict[str, Concept]:
     """Merge one sentence's candidates, each (surface, rule, concept); types: person for "person"."""
     rows = []
@@ -93,7 +98,9 @@ def test_names_whose_numbers_differ_never_join() -> None:
 
 def test_a_person_goes_on_by_one_name() -> None:
     found = merge(
-        "Timothée Lacroix 说，Timothée 又说", ("Timothée Lacroix", "person", ""), ("Timothée", "latin-name", "")
+        "Timothée Lacroix 说，Timothée 又说",
+        ("Timothée Lacroix", "person", ""),
+        ("Timothée", "latin-name", ""),
     )
     (concept,) = found.values()
     assert surfaces(concept) == {"Timothée Lacroix", "Timothée"}
@@ -101,13 +108,21 @@ def test_a_person_goes_on_by_one_name() -> None:
 
 def test_a_part_of_two_persons_names_is_neither() -> None:
     found = merge(
-        "Sam Altman、Sam Smith、Sam", ("Sam Altman", "person", ""), ("Sam Smith", "person", ""), ("Sam", "latin-name", "")
+        "Sam Altman、Sam Smith、Sam",
+        ("Sam Altman", "person", ""),
+        ("Sam Smith", "person", ""),
+        ("Sam", "latin-name", ""),
     )
     assert len(found) == 3
 
 
 def test_plurals_and_spellings_are_one() -> None:
-    found = merge("Foo-bar、FooBar、foobars", ("Foo-bar", "latin-name", ""), ("FooBar", "latin-name", ""), ("foobars", "latin-lower", ""))
+    found = merge(
+        "Foo-bar、FooBar、foobars",
+        ("Foo-bar", "latin-name", ""),
+        ("FooBar", "latin-name", ""),
+        ("foobars", "latin-lower", ""),
+    )
     assert len(found) == 1
 
 
@@ -121,13 +136,20 @@ def test_every_mention_is_its_text() -> None:
 def test_what_is_kept_never_overlaps(spans: list[tuple[int, int]]) -> None:
     rows = [Candidate(0, start, start + length, "x" * length, "r", "", "") for start, length in spans]
     kept = keep_longest(rows, lambda c: (c.rule,))
-    assert all(a.end <= b.start for a, b in zip(kept, kept[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(kept))
     if spans:
         assert kept[0].end - kept[0].start >= 1
         assert max(c.end - c.start for c in kept) == max(length for _, length in spans)
 
 
-@given(st.lists(st.tuples(st.sampled_from(["=a", "=b", "+x1", "+x2", "+y"]), st.sampled_from(["=a", "=b", "+x1", "+x2", "+y"]))))
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["=a", "=b", "+x1", "+x2", "+y"]),
+            st.sampled_from(["=a", "=b", "+x1", "+x2", "+y"]),
+        )
+    )
+)
 def test_no_order_of_joins_breaks_a_refusal(pairs: list[tuple[str, str]]) -> None:
     aliases = Aliases({key: digits_of(key) for key in ("=a", "=b", "+x1", "+x2", "+y")})
     for left, right in pairs:
