@@ -10,7 +10,7 @@ from graph.read.encoding import decode
 from graph.read.find import Source
 from graph.read.registry import all_readers, find_reader
 
-__all__ = ["parse_article", "read_article"]
+__all__ = ["parse_article", "parse_bytes", "read_article", "read_bytes"]
 
 _MOST_BYTES = 20_000_000
 """No article is longer: a large novel takes 3 MB. What is, is data, and would hold up all the others."""
@@ -22,18 +22,27 @@ def read_article(source: Source) -> Article:
     Raises ArticleError; its reason is "missing", "unreadable", "too-large", "unsupported", "empty",
     "binary", "encoding" or "no-text".
     """
-    reader = find_reader(source.path)
-    if reader is None:
-        raise ArticleError(source.name, "unsupported")
+    return parse_bytes(read_bytes(source), source)
+
+
+def read_bytes(source: Source) -> bytes:
+    """Read a file that may be an article; raises ArticleError as ``read_article`` does."""
     try:
         size = source.path.stat().st_size
         if size > _MOST_BYTES:
             raise ArticleError(source.name, "too-large", size=f"{size / 1e6:.1f} MB")
-        data = source.path.read_bytes()
+        return source.path.read_bytes()
     except FileNotFoundError as error:
         raise ArticleError(source.name, "missing") from error
     except OSError as error:
         raise ArticleError(source.name, "unreadable", detail=error.strerror or "") from error
+
+
+def parse_bytes(data: bytes, source: Source) -> Article:
+    """Parse the content of an article's file; raises ArticleError as ``read_article`` does."""
+    reader = find_reader(source.path)
+    if reader is None:
+        raise ArticleError(source.name, "unsupported")
     return parse_article(decode(data, source.name), source.name, source.id, reader.name)
 
 

@@ -31,6 +31,15 @@ _NUMBER = re.compile(r"(?:\d{1,2}[、.]\s?(?=\D)|[一二三四五六七八九十
 _LANGUAGE = re.compile(
     r"\s?[（(](?:中文|英文|日文|视频|PDF|英文视频|中文视频|英文 ?PDF|英文，[^（）]{1,10}|中英文)[）)]$"
 )
+_CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、[^。！，；]{1,30}(?<![：:])$")
+_LONG_HEADING = 80
+_SITE = re.compile(
+    r"\s*[-_|–—｜]\s*(?:知乎|知乎专栏|简书|CSDN博客|CSDN|博客园|掘金|36氪|InfoQ|少数派|虎嗅网?"
+    r"|腾讯云|腾讯新闻|澎湃新闻|微信公众平台|Medium)\s*$"
+)
+_LEAD = re.compile(
+    rf"[\s{BOLD}]*(?:【[^】]{{0,10}}导读】|【摘要】|导读[：:]|【编者按】|编者按[：:])[\s{BOLD}：:]*"
+)
 _BY = re.compile(r"(?:--|——|—|–)\s?(?=\S)")
 TOLD = -1
 _STOPS = frozenset("。！；，,;、")
@@ -42,10 +51,10 @@ def compose_blocks(draft: Draft) -> tuple[Block, ...]:
     composer = _Composer(find_speakers(pieces), _has_items(pieces))
     title = _title(pieces, draft.metadata.get("title"))
     if title == TOLD:
-        composer.add("title", draft.metadata["title"])
+        composer.add("title", _SITE.sub("", draft.metadata["title"]))
     for number, piece in enumerate(pieces):
         if number == title:
-            composer.add("title", piece.text)
+            composer.add("title", _SITE.sub("", piece.text))
         else:
             composer.take(piece)
     composer.flush_item()
@@ -88,6 +97,7 @@ class _Composer:
         self.started = False
         self.after_image = False
         self.in_bio = False
+        self.in_lead = False
         self.item = ""
 
     def add(self, kind: BlockKind, text: str, speaker: str | None = None) -> None:
@@ -122,7 +132,11 @@ class _Composer:
         if _BIO.match(text.strip(" ：:")) and len(text) <= 16:
             self.flush_item()
             self.in_bio, self.speaker = True, None
-        elif piece.kind == "heading" or (piece.kind == "paragraph" and self._is_heading(piece.text, text)):
+        elif match := _LEAD.match(piece.text):
+            self.flush_item()
+            self.add("lead", piece.text[match.end() :])
+            self.in_lead = match.end() == len(piece.text)
+        elif self._is_heading(piece, text):
             self._heading(piece, text)
         elif self.items and _is_item_title(piece):
             self.flush_item()
@@ -149,8 +163,15 @@ class _Composer:
         if any(char.isalnum() for char in text):
             self.blocks.append(Block(piece.kind if piece.kind == "table" else "code", None, text))
 
-    def _is_heading(self, marked: str, text: str) -> bool:
-        """Say whether a bold line is a heading: short, no sentence, no speaker's."""
+    def _is_heading(self, piece: Piece, text: str) -> bool:
+        """Say whether a piece is a heading, as is a bold line that is short, no sentence, no speaker's."""
+        marked = piece.text
+        if piece.kind == "heading":
+            return len(text) <= _LONG_HEADING or text[-1] not in "。！？"
+        if piece.kind != "paragraph" or not text:
+            return False
+        if _CHAPTER.match(text):
+            return True
         if not is_bold(marked) or len(text) > _HEADING or text[-1] in _STOPS:
             return False
         return split_turns(marked, self.speakers)[0][0] is None
@@ -160,6 +181,8 @@ class _Composer:
         self.flush_item()
         self.in_bio = False
         self.speaker = None
+        # What stands under a heading of the article is no lead any more.
+        self.started = self.started or 0 < piece.level < 3
         match = _NUMBER.match(text)
         text = finish(text[match.end() :] if match else piece.text)
         self.add("heading", _LANGUAGE.sub("", text))
@@ -168,7 +191,7 @@ class _Composer:
         """Add a quotation; one before all text is the lead."""
         self.flush_item()
         first = all(block.kind in ("title", "lead") for block in self.blocks)
-        self.add("lead" if first else "quote", piece.text)
+        self.add("lead" if first else "quote", piece.text.lstrip(" -•·"))
 
     def _paragraph(self, marked: str, after_image: bool) -> None:
         """Add a paragraph: turns, a caption, an item's description, or plain text."""
@@ -180,6 +203,10 @@ class _Composer:
             title, self.item = self.item, ""
             body = finish(marked)
             self.blocks.append(Block("list", None, f"{title}\n{body}" if body else title))
+            return
+        if self.in_lead:
+            self.in_lead = False
+            self.add("lead", marked)
             return
         for speaker, words in turns:
             if speaker is not None:

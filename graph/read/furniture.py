@@ -16,6 +16,7 @@ __all__ = ["drop_furniture"]
 
 _BODY, _SMALL_BODY = 50, 15
 _SHORT = 32
+_LEFT_OVER = 16
 _ENDINGS = re.compile(
     r"[\W_]{0,6}(?:©?\s?THE\s+END\b|(?:全文|正文|本文)?完(?=[\W_]{0,6}$)|END(?=[\W_]{0,6}$)"
     r"|The End(?=[\W_]{0,6}$))"
@@ -31,7 +32,7 @@ _ROLES = (
 )
 _CREDIT = re.compile(
     rf"(?:{_ROLES})\s?(?:[|｜丨/／&、和]\s?(?:{_ROLES})\s?)*[:：|｜丨/／]\s?\S.{{0,60}}$"
-    rf"|By [A-Z]\S*(?: \S+){{0,4}}$"
+    rf"|By [A-Z][^.。]{{0,80}}$"
 )
 _BYLINE = re.compile(
     r"(?:\S{2,12}(?:报道|编辑部|编译|出品|整理|原创|发布)){1,3}$|\S{1,16}\s?发自\s?\S{1,12}"
@@ -50,12 +51,22 @@ _PLEA = re.compile(
     r"|本文由[^。]{0,60}(?:编译|翻译|原创|授权|发布|推出)|版权(?:归|所有)|联系(?:本|我们|邮箱"
     r"|方式)|微信(?:号|搜索)"
     r"|[Aa]ll rights reserved|[Ss]ubscribe|[Ff]ollow (?:us|me)|[Ss]hare this|[Ss]ign up"
-    r"|[Nn]ewsletter|[Rr]ead more|[Aa]dvertisement"
+    r"|[Nn]ewsletter|[Rr]ead (?:more|on|[Oo]riginal)|[Aa]dvertisement"
 )
 # Pleas that no text of an article holds, wherever they stand.
 _STRONG_PLEA = re.compile(
-    r"关注[^。]{0,16}(?:视频号|公众号|账号)|点(?:击|这里)[^。]{0,12}(?:关注|订阅|蓝字|卡片|名片)|一键三连|阅读原文"
+    r"关注[^。]{0,16}(?:视频号|公众号|账号)|点(?:击|这里)[^。]{0,12}(?:关注|订阅|蓝字|卡片|名片)"
+    r"|一键三连|阅读原文"
+    r"|^刷新$|视频加载失败|请刷新页面|继续滑动看下一个|微信扫一扫|轻触阅读|在小说阅读器"
+    r"|\{[^{}]{0,80}:[^{}]{0,80};\s?\}"
     r"|(?:扫|长按)[^。]{0,12}二维码[^。]{0,10}(?:关注|加入|进群|入群|添加|订阅)|设为星标|记得(?:加)?星标"
+)
+# A line of the time and place of publishing; hashtags; fields of a program that saved the page.
+_DATELINE = re.compile(
+    r"[^。！？]{0,40}\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:[^。！？]{0,24})$"
+    r"|[^.。]{0,40}\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+    r" \d{1,2},? \d{4}[^.。]{0,30}$"
+    r"|(?:#\S{1,30}\s?)+$|[a-z]{2,12}_[a-z]{2,12}: .{0,60}$"
 )
 _COLUMN = re.compile(
     r"(?:全新|视频|访谈|原创)?(?:栏目|专栏|系列)|公众号|视频号|关注|邀请.{0,8}(?:专家|嘉宾)"
@@ -73,8 +84,10 @@ _HEADS = frozenset((
     "访谈文字整理", "访谈整理", "访谈实录", "访谈文字", "文字整理", "文字实录", "对话实录", "采访实录",
     "以下为访谈实录", "拓展阅读", "延伸阅读", "扩展阅读", "相关阅读", "推荐阅读", "参考链接", "参考资料",
     "参考文献", "参考", "阅读更多", "相关链接",
-    "References", "Reference", "Further reading", "Related", "Table of contents", "Contents", "Timestamps",
+    "Full Content", "References", "Reference", "Further reading", "Related", "Table of contents", "Contents",
+    "Timestamps",
 ))  # fmt: skip
+_SOURCES = frozenset(("参考链接", "参考资料", "参考文献", "参考", "References", "Reference"))
 _RUBRICS = frozenset((
     "科技动态", "新闻", "文章", "教程", "工具", "资源", "图片", "文摘", "言论", "其他", "本周图片",
     "本周金句", "金句", "一句话新闻", "一句话消息", "本周话题", "链接", "软件", "代码", "AI 相关", "观点",
@@ -94,7 +107,7 @@ def drop_furniture(pieces: Sequence[Piece]) -> list[Piece]:
     first, last = _body(pieces)
     advertising = _advertising(pieces, first)
     kept: list[Piece] = []
-    chapter = False
+    chapter = ended = False
     for number, piece in enumerate(pieces):
         if piece.kind in ("image", "rule", "code", "table"):
             kept.append(piece)
@@ -113,10 +126,18 @@ def drop_furniture(pieces: Sequence[Piece]) -> list[Piece]:
             if piece.kind == "paragraph" and len(text) <= 40:
                 piece = Piece("heading", piece.text, 3)
         outside = number < first or number > last
-        if number in advertising or _is_furniture(piece, text, outside):
+        left_over = ended and len(text) <= _LEFT_OVER and text[-1:] not in "。？！"
+        if number in advertising or left_over or _is_furniture(piece, text, outside):
+            # After a plea or a list of sources come left-overs: names of the publisher, of buttons.
+            ended = ended or (number > last and _is_closing(text))
             continue
         kept.append(piece)
     return kept
+
+
+def _is_closing(text: str) -> bool:
+    """Say whether a piece of furniture is one that nothing but furniture follows."""
+    return _PLEA.search(text) is not None or text.strip("_*：: ") in _SOURCES
 
 
 def _is_furniture(piece: Piece, text: str, outside: bool) -> bool:
@@ -133,8 +154,8 @@ def _is_furniture(piece: Piece, text: str, outside: bool) -> bool:
     if len(text) > 160:
         return False
     if outside:
-        return bool(
-            _CREDIT.match(text) or _BYLINE.match(text) or _PLEA.search(text) or _PUBLISHING.match(text)
+        return any(pattern.match(text) for pattern in (_CREDIT, _BYLINE, _DATELINE, _PUBLISHING)) or (
+            _PLEA.search(text) is not None or _STRONG_PLEA.search(text) is not None
         )
     return len(text) <= _BODY and piece.kind == "paragraph" and _STRONG_PLEA.search(text) is not None
 

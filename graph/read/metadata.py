@@ -16,12 +16,13 @@ _KEYS = {
     "title": "title", "标题": "title", "文章标题": "title",
     "author": "author", "authors": "author", "by": "author",
     "作者": "author", "文章作者": "author", "公众号": "author",
-    "date": "published", "published": "published", "publish_date": "published", "pubdate": "published",
+    "date": "published", "published": "published", "pubdate": "published",
+    "date_published": "published", "published_at": "published", "publish_date": "published",
     "发布时间": "published", "发布日期": "published", "日期": "published", "时间": "published",
     "place": "place", "location": "place", "发布地": "place", "地点": "place",
     "url": "url", "link": "url", "source_url": "url", "permalink": "url",
     "原文链接": "url", "原文地址": "url", "链接": "url",
-    "via": "via", "subject": "subject",
+    "source": "source", "来源": "source", "via": "via", "subject": "subject",
     "collector": "", "translator": "", "reviewer": "", "publisher": "", "cover": "", "tags": "",
     "封面图链接": "", "封面": "", "阅读时间": "", "字数": "", "标签": "", "分类": "",
 }  # fmt: skip
@@ -49,7 +50,10 @@ def split_metadata(text: str) -> tuple[dict[str, str], str]:
             if header:
                 continue
         kept.append(line)
-    url = found.get("url") or found.pop("via", "")
+    source = found.get("source", "")
+    url = found.get("url") or found.get("via") or (source if source.startswith("http") else "")
+    if source and not source.startswith("http"):
+        found.setdefault("author", source)
     told = {field: found[field] for field in FIELDS if found.get(field)} | ({"url": url} if url else {})
     return _trim(told), "\n".join(kept) + tail
 
@@ -61,11 +65,19 @@ def _front_matter(text: str, found: dict[str, str]) -> str:
     end = text.find("\n" + text[:3] + "\n", 3)
     if not 0 < end < 20_000:
         return text
+    waiting = ""
     for line in text[4:end].split("\n"):
+        if waiting and line.startswith(" "):
+            # The value of a key that ends in a bar stands in the next line.
+            found.setdefault(waiting, line.strip())
+        waiting = ""
         key, colon, value = line.partition(":" if text[0] == "-" else "=")
         field = _KEYS.get(key.strip().lower())
-        if colon and field:
-            found.setdefault(field, value.strip().strip("\"'"))
+        value = value.strip().strip("\"'")
+        if colon and field and value in ("|", ">", "|-", ">-"):
+            waiting = field
+        elif colon and field and value:
+            found.setdefault(field, value)
     return text[end + 5 :]
 
 

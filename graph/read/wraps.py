@@ -7,12 +7,15 @@ import re
 from graph.read.characters import is_cjk
 from graph.read.pieces import BOLD, MARKS
 
-__all__ = ["is_wrap", "join_wraps", "starts_anew"]
+__all__ = ["is_wrap", "join_wraps", "starts_anew", "starts_by_line"]
 
 _FITS = 60
 _LINE_END = re.compile(rf"[ {BOLD}]*\n[ {BOLD}]*")
 _FIELD = re.compile(r"(?:\*\*)?[^\s：:，。？！*]{1,12}\s?[：:]")
 _SHORT_FIELD = re.compile(r"[^\s：:，。*]{1,12}\s?[：:][^，。？！*\x01]{0,30}$")
+_ORNAMENT = re.compile(r"[—–=*_~ \-]{1,12}[^\s—–=*_~\-]{1,10}[—–=*_~ \-]{1,12}$")
+_OPENS = frozenset("（「『《【“(-—")
+_GOES_ON = frozenset("，。、；：！？」』）》】,;:)")
 _FULL_STOPS = frozenset("。！？；：…”」』）!?")
 
 
@@ -27,6 +30,8 @@ def is_wrap(line: str, following: str) -> bool:
     """
     if not following:
         return False
+    if following[0] in _GOES_ON:
+        return True
     if line[-1:] in _FULL_STOPS and is_cjk(following[:1]):
         return False
     room = len(line) + 1
@@ -44,11 +49,24 @@ def starts_anew(line: str, following: str) -> bool:
     >>> starts_anew("微调还有", "意义吗？"), starts_anew("作者：张三", "译者：李四")
     (False, True)
     """
-    if line[-1:] in _FULL_STOPS and is_cjk(following[:1]):
+    if line[-1:] in _FULL_STOPS and is_cjk(following[:1]) and following[0] not in _GOES_ON:
+        return True
+    if _ORNAMENT.match(line):
         return True
     if is_wrap(line, following):
         return False
     return _FIELD.match(following) is not None or _SHORT_FIELD.match(line) is not None
+
+
+def starts_by_line(line: str, following: str) -> bool:
+    """Say whether a line begins a paragraph in a text that has no blank lines between paragraphs.
+
+    >>> starts_by_line("这次推出的", "，规格很高"), starts_by_line("小标题", "正文")
+    (False, True)
+    """
+    if line.isascii():
+        return not is_wrap(line, following)
+    return following[0] not in _GOES_ON and line[-1] not in _OPENS
 
 
 def join_wraps(text: str) -> str:

@@ -145,6 +145,27 @@ def test_bold_lines_are_headings_unless_they_are_sentences() -> None:
     ]
 
 
+def test_an_introduction_by_the_editor_is_the_lead() -> None:
+    text = "# 题\n\n##### **【某某导读】**刚刚，某公司开源了工具。研究人员不用写代码！\n\n正文。"
+    assert shown(text)[1] == ("lead", None, "刚刚，某公司开源了工具。研究人员不用写代码！")
+    assert shown("# 题\n\n【导读】\n\n刚刚开源。\n\n正文。")[1:] == [
+        ("lead", None, "刚刚开源。"),
+        ("paragraph", None, "正文。"),
+    ]
+
+
+def test_numbered_chapters_are_headings() -> None:
+    assert shown("# 题\n\n一、兴起\n\n正文。\n\n## 2. 方法")[1:] == [
+        ("heading", None, "兴起"),
+        ("paragraph", None, "正文。"),
+        ("heading", None, "方法"),
+    ]
+
+
+def test_the_name_of_the_site_is_no_part_of_the_title() -> None:
+    assert read("# 模糊测试新方法 - 知乎\n\n正文。").title == "模糊测试新方法"
+
+
 def test_a_quotation_before_the_text_is_the_lead() -> None:
     assert [kind for kind, _, _ in shown("# 题\n\n> 引言。\n\n正文。\n\n> 引文。")] == [
         "title",

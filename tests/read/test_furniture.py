@@ -34,6 +34,12 @@ def page(head: str = "", tail: str = "") -> str:
         "https://example.com/a/b",
         "论文链接：https://example.com/x",
         "封面图",
+        "某刊  某刊 _2024-03-12 05:10_ _北京_",
+        "By Jane Roe, March 3, 2024 · 12 min read",
+        "#大模型 #AI",
+        "date_saved: 2024-03-12 08:33:43",
+        "[Read Original](https://example.com)",
+        "视频加载失败，请刷新页面再试",
     ],
 )
 def test_lines_before_the_text_are_furniture(line: str) -> None:
@@ -52,6 +58,7 @@ def test_lines_before_the_text_are_furniture(line: str) -> None:
         "**点这里 👇关注我，记得星标哦～**",
         "扫描下方二维码，加入交流群",
         "阅读原文",
+        "参考资料：\n\nhttps://example.com/1\n\n秒追某某\n\n点亮星标",
         "投稿或寻求报道：content@example.com",
         "本文由 某站 原创编译，某某 荣誉推出",
         "作者：[某某][a]\n译者：[某某](https://example.com)",

@@ -25,6 +25,11 @@ def test_front_matter() -> None:
     assert rest == "正文。\n"
 
 
+def test_front_matter_of_programs_that_save_pages() -> None:
+    told, _ = split_metadata("---\ntitle: |\n  题目：一\nsource: 某刊\ndate_published: 2024-03-11\n---\n正文")
+    assert told == {"title": "题目：一", "author": "某刊", "published": "2024-03-11"}
+
+
 def test_bracketed_header() -> None:
     told, rest = split_metadata(
         "[#]: collector: (abc)\n[#]: url: ( )\n[#]: via: (https://example.com/a)\n"

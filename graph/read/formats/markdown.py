@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from graph.read.inline import convert_inline, drop_comments
 from graph.read.metadata import split_metadata
 from graph.read.pieces import IMAGE, Draft, Piece, PieceKind, Reader
-from graph.read.wraps import is_wrap, join_wraps, starts_anew
+from graph.read.wraps import is_wrap, join_wraps, starts_anew, starts_by_line
 
 __all__ = ["READER", "parse_markdown"]
 
-_HEADING = re.compile(r"(#{1,6})(?:\s+|(?=[^\s#!]))(.*)$")
+# By the book a space follows; without it one # and Latin letters are a hashtag.
+_HEADING = re.compile(r"(#{1,6})(?:\s+|(?<=##)(?=[^\s#!])|(?=[\u4e00-\u9fff][^#]*$))(.*)$")
 _RULE = re.compile(r"(?:\*\s?){3,}$|(?:-\s?){3,}$|(?:_\s?){3,}$")
 _UNDERLINE = re.compile(r"={3,}$|-{2,}$")
 _ITEM = re.compile(r"(?:[-+•·]|\*(?!\*))\s+|\d{1,3}[.)](?:\s+|(?=[\u4e00-\u9fff\[]))")
@@ -19,19 +21,24 @@ _DEFINITION = re.compile(r"\[[^\[\]]{1,80}\]:\s*\S|\[#\]:")
 _NOTE = re.compile(r"\[\^[^\[\]]{1,40}\]:\s*")
 _TABLE_RULE = re.compile(r"\|?\s{0,8}:?-{2,}:?\s{0,8}(?:\|\s{0,8}:?-{2,}:?\s{0,8})*\|?$")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
+_MANY_LINES = 20
 _SPECIAL = frozenset("#`~>-+*•·|[=_0123456789<")
 
 
 def parse_markdown(text: str) -> Draft:
     """Parse Markdown into pieces."""
     metadata, text = split_metadata(text)
-    return Draft(metadata, _Parser().parse(drop_comments(text).split("\n")))
+    lines = drop_comments(text).split("\n")
+    blank = sum(1 for line in lines if not line.strip())
+    parted = len(lines) < _MANY_LINES or _MANY_LINES * blank >= len(lines)
+    return Draft(metadata, _Parser(starts_anew if parted else starts_by_line).parse(lines))
 
 
 class _Parser:
     """Walk over the lines once, gathering those that belong together."""
 
-    def __init__(self) -> None:
+    def __init__(self, starts: Callable[[str, str], bool]) -> None:
+        self.starts = starts
         self.pieces: list[Piece] = []
         self.kind: PieceKind = "paragraph"
         self.lines: list[str] = []
@@ -72,7 +79,7 @@ class _Parser:
         """Add gathered lines: wraps joined, a piece for each line of its own, pictures apart."""
         start = 0
         for end in range(1, len(lines) + 1):
-            if end < len(lines) and not starts_anew(lines[end - 1], lines[end]):
+            if end < len(lines) and not self.starts(lines[end - 1], lines[end]):
                 continue
             text = join_wraps(convert_inline("\n".join(lines[start:end])))
             start = end

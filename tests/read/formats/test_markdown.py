@@ -37,7 +37,7 @@ def kinds(text: str) -> list[tuple[str, str]]:
         ("前![图](a.png)后", [("paragraph", "前"), ("image", ""), ("paragraph", "后")]),
         ("文\n\n[1]: https://example.com\n[a]: http://b.c 'd'\n", [("paragraph", "文")]),
         ("正文[^1]。\n\n[^1]: 注释文字。", [("paragraph", "正文。"), ("paragraph", "注释文字。")]),
-        ("#1 号\n\n#标题", [("heading", "1 号"), ("heading", "标题")]),
+        ("#Tag\n\n#标题\n\n##Title", [("paragraph", "#Tag"), ("heading", "标题"), ("heading", "Title")]),
     ],
 )
 def test_pieces(markdown: str, pieces: list[tuple[str, str]]) -> None:
@@ -68,6 +68,30 @@ def test_links_wrapped_in_the_middle() -> None:
         "题",
         "他坚定表明「开源 AI 即未来」，再次引起争论。",
     ]
+
+
+def test_without_blank_lines_each_line_is_a_paragraph() -> None:
+    lines = [
+        "某公司公布了两件事：",
+        "一个大模型",
+        "这次推出的",
+        "Some Model 3",
+        "，规格是「天花板」。",
+        *(f"第{n}句" for n in "一二三四五六七八九十" * 2),
+    ]
+    found = texts("\n".join(lines))
+    assert found[:4] == [
+        "某公司公布了两件事：",
+        "一个大模型",
+        "这次推出的",
+        "Some Model 3，规格是「天花板」。",
+    ]
+    assert found[4:] == lines[5:]
+
+
+def test_pictures_that_hold_their_data() -> None:
+    picture = "![](data:image/svg+xml;utf8,<svg xmlns='http://www.w3.org/2000/svg' width='8'></svg>)"
+    assert kinds(f"前{picture}后") == [("paragraph", "前"), ("image", ""), ("paragraph", "后")]
 
 
 def test_tables_lose_their_bars_and_keep_their_rows() -> None:
