@@ -1,4 +1,4 @@
-"""The graph as columns, in an order that depends on nothing but ids.
+"""Stage 7 of 8: the graph as columns, in an order that depends on nothing but ids.
 
 Sums that decide anything are running sums over rows (``numpy.bincount``, ``sum(axis=0)``): they have
 one order on every processor, which products of matrices and vectorised sums do not promise.

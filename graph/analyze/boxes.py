@@ -1,4 +1,4 @@
-"""The room that a node and its label take, as the page draws them, and how to keep boxes apart."""
+"""Stage 7 of 8: the room that a node and its label take, as the page draws them, and how to keep boxes apart."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Communities: concepts that stand together more often than with the rest.
+"""Stage 7 of 8: communities: concepts that stand together more often than with the rest.
 
 Leiden maximizes modularity and guarantees connected communities (Traag, Waltman and van Eck, "From
 Louvain to Leiden", Scientific Reports 9, 5233, 2019); igraph's is compiled and takes seconds for a

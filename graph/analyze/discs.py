@@ -1,4 +1,4 @@
-"""Where communities go: discs, placed by the graph of communities, pushed apart, drawn together."""
+"""Stage 7 of 8: where communities go: discs, placed by the graph of communities, pushed apart, drawn together."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where concepts go within their community's disc."""
+"""Stage 7 of 8: where concepts go within their community's disc."""
 
 from __future__ import annotations
 

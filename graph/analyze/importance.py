@@ -1,4 +1,4 @@
-"""How central a concept is: what is said often, in many articles, and together with much else."""
+"""Stage 7 of 8: how central a concept is: what is said often, in many articles, and together with much else."""
 
 from __future__ import annotations
 

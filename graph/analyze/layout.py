@@ -1,4 +1,4 @@
-"""The layout: communities first, then the concepts in each; drawn once here, never in the page.
+"""Stage 7 of 8: the layout: communities first, then the concepts in each; drawn once here, never in the page.
 
 1. Each community is a disc, large enough for its nodes and their labels with room to spare.
 2. Discs are placed by what communities have in common.

@@ -1,4 +1,4 @@
-"""Names of communities: the members that tell one community from the others.
+"""Stage 7 of 8: names of communities: the members that tell one community from the others.
 
 The measure is class-based TF-IDF (Grootendorst, "BERTopic", arXiv:2203.05794, 2022) on links instead
 of words: a member's weight inside its community, times ln(1 + A / f), where f is its weight in the

@@ -1,4 +1,4 @@
-"""Export the graph as networkx node-link data: the JSON that other programs may rely on.
+"""Stage 8 of 8: export the graph as networkx node-link data: the JSON that other programs may rely on.
 
 ``networkx.node_link_graph(json.load(file), edges="edges")`` gives the graph back. Each article, sentence,
 node and edge stands on a line of its own, so that two versions can be compared line by line.
@@ -106,7 +106,7 @@ def _nodes(exploration: Exploration, number: dict[int, int]) -> Iterator[dict[st
             "y": y,
             "importance": round(analysis.importance.get(node, 0.0), DIGITS),
             "family": row["family"],
-            "names": [alias._asdict() for alias in aliases],
+            "names": [{"surface": a.surface, "count": a.count, "rule": a.rule} for a in aliases],
             "evidence": [{"sentence": number[m.sentence], "start": m.start, "end": m.end} for m in mentions],
         }
 
