@@ -18,7 +18,9 @@ npmi = ln(p_ab / (p_a p_b)) / -ln(p_ab): 1 for two that occur only together, 0 f
 for two that never share a sentence (Bouma, "Normalized (pointwise) mutual information in collocation
 extraction", GSCL 2009). Where every sentence has both, it is 1, the limit from below.
 
-Pairs are counted as sorted integer codes in arrays: a million windows take less than a second.
+Pairs are counted as sorted integer codes in arrays: a million windows take less than a second. A weight is
+summed up as a whole number of 2**-32ths, so that parts of the articles may be counted apart and added
+in any order to the very same sum.
 """
 
 from __future__ import annotations
@@ -32,12 +34,40 @@ from numpy.typing import NDArray
 from graph.model import CoMention, Concept, Evidence, Sentence
 from graph.settings import CountSettings
 
-__all__ = ["PairTable", "count_comentions", "count_pairs"]
+__all__ = [
+    "PairCounts",
+    "PairTable",
+    "add_counts",
+    "count_comentions",
+    "count_pairs",
+    "count_part",
+    "measure_pairs",
+]
 
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 DIGITS = 6
+UNIT = 2**32
+
+
+@dataclass(frozen=True, slots=True)
+class PairCounts:
+    """Hold what some articles tell about pairs, as columns that add up: see ``add_counts``.
+
+    ``left``, ``right`` (concept numbers), ``units`` (the weight, in 2**-32ths) and ``sentences`` have one
+    row a pair, sorted by (left, right); the evidence is laid out as in ``PairTable``. ``alone[c]`` is the
+    number of sentences that mention concept c.
+    """
+
+    alone: Integers
+    left: Integers
+    right: Integers
+    units: Integers
+    sentences: Integers
+    start: Integers
+    where: Integers
+    near: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +120,16 @@ def count_pairs(where: Integers, which: Integers, blocks: Integers, settings: Co
 
     ``blocks[s]`` numbers the block of sentence s over all articles: neighbours have the same number.
     """
-    total = len(blocks)
+    return measure_pairs(count_part(where, which, blocks, settings), len(blocks))
+
+
+def count_part(where: Integers, which: Integers, blocks: Integers, settings: CountSettings) -> PairCounts:
+    """Count the pairs of some articles, whole ones; the arguments are those of ``count_pairs``."""
     concepts = int(which.max()) + 1 if len(which) else 0
     seen = np.sort(where * max(concepts, 1) + which)
     seen = seen[_is_new(seen)]
     where, which = np.divmod(seen, max(concepts, 1))
-    size = np.bincount(where, minlength=total)
+    size = np.bincount(where, minlength=len(blocks))
     first = np.concatenate([[0], np.cumsum(size)])
 
     same = _pairs_within(which, first, size, settings)
@@ -105,19 +139,67 @@ def count_pairs(where: Integers, which: Integers, blocks: Integers, settings: Co
     order = np.argsort(codes, kind="stable")
     codes = codes[order]
     places = np.concatenate([same.place, near.place])[order]
-    weights = np.concatenate([same.weight, near.weight])[order]
+    units = np.rint(np.concatenate([same.weight, near.weight]) * UNIT).astype(np.int64)[order]
     is_near = order >= len(same.place)
 
     new = _is_new(codes)
-    start = np.append(np.flatnonzero(new), len(codes))
-    pair = np.cumsum(new) - 1
+    start = np.flatnonzero(new)
     left, right = np.divmod(codes[new], max(concepts, 1))
-    both = np.bincount(pair, weights=~is_near, minlength=len(left)).astype(np.int64)
-    # A running sum has one order on every processor, unlike a vectorised one.
-    weight: Floats = np.round(np.bincount(pair, weights=weights, minlength=len(left)), DIGITS)
     alone = np.bincount(which, minlength=concepts)
-    expected, npmi = _association(alone[left], alone[right], both, total)
-    return PairTable(left, right, weight, both, expected, npmi, start, places, is_near)
+    both = _sums((~is_near).astype(np.int64), start)
+    ends = np.append(start, len(codes))
+    return PairCounts(alone, left, right, _sums(units, start), both, ends, places, is_near)
+
+
+def add_counts(one: PairCounts, other: PairCounts) -> PairCounts:
+    """Add the counts of two parts; the sentences of ``one`` come before those of ``other``."""
+    span = max(len(one.alone), len(other.alone))
+    alone = np.zeros(span, dtype=np.int64)
+    for part in (one, other):
+        alone[: len(part.alone)] += part.alone
+    codes = np.concatenate([one.left * span + one.right, other.left * span + other.right])
+    order = np.argsort(codes, kind="stable")
+    new = _is_new(codes[order])
+    first = np.flatnonzero(new)
+    left, right = np.divmod(codes[order][new], max(span, 1))
+    units = _sums(np.concatenate([one.units, other.units])[order], first)
+    sentences = _sums(np.concatenate([one.sentences, other.sentences])[order], first)
+
+    row = np.concatenate([np.repeat(np.arange(len(part.left)), np.diff(part.start)) for part in (one, other)])
+    row[len(one.where) :] += len(one.left)
+    pair = np.empty(len(codes), dtype=np.int64)
+    pair[order] = np.cumsum(new) - 1
+    near = np.concatenate([one.near, other.near])
+    # Of each pair, same-sentence evidence first, then in reading order; sorting is stable.
+    rows = np.argsort(pair[row] * 2 + near, kind="stable")
+    lengths = np.bincount(pair[row], minlength=len(left))
+    start = np.concatenate([[0], np.cumsum(lengths)])
+    where = np.concatenate([one.where, other.where])[rows]
+    return PairCounts(alone, left, right, units, sentences, start, where, near[rows])
+
+
+def measure_pairs(counts: PairCounts, total: int) -> PairTable:
+    """Measure counted pairs among ``total`` sentences."""
+    weight: Floats = np.round(counts.units / UNIT, DIGITS)
+    expected, npmi = _association(
+        counts.alone[counts.left], counts.alone[counts.right], counts.sentences, total
+    )
+    return PairTable(
+        counts.left,
+        counts.right,
+        weight,
+        counts.sentences,
+        expected,
+        npmi,
+        counts.start,
+        counts.where,
+        counts.near,
+    )
+
+
+def _sums(values: Integers, start: Integers) -> Integers:
+    """Sum up the stretches of a column that begin at ``start``; whole numbers, hence exact."""
+    return np.add.reduceat(values, start) if len(start) else np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
