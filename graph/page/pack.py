@@ -88,5 +88,9 @@ def _sort_modules(sources: Mapping[str, str], entry: str) -> list[str]:
 def _declared_names(body: str) -> list[str]:
     names = []
     for single, value, listed, taken in _DECLARATION.findall(body):
-        names += [single or value] if single or value else re.findall(r"[\w$]+", re.sub(r"[\w$]+\s*:", "", listed or taken))
+        names += (
+            [single or value]
+            if single or value
+            else re.findall(r"[\w$]+", re.sub(r"[\w$]+\s*:", "", listed or taken))
+        )
     return names

@@ -26,7 +26,13 @@ VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
-    "interaction": {"hover": False, "selectable": False, "keyboard": False, "dragNodes": True, "zoomSpeed": 0.8},
+    "interaction": {
+        "hover": False,
+        "selectable": False,
+        "keyboard": False,
+        "dragNodes": True,
+        "zoomSpeed": 0.8,
+    },
     "nodes": {"shape": "dot"},
 }
 
@@ -67,8 +73,7 @@ def _generate(payload: dict[str, Any], words: dict[str, Any]) -> str:
 
     network = Network(cdn_resources="in_line", heading=payload["meta"]["title"] or "概念图谱 · Concept graph")
     network.nodes = [
-        {"id": place, "x": x, "y": y}
-        for place, (x, y) in enumerate(zip(drawn["x"], drawn["y"], strict=True))
+        {"id": place, "x": x, "y": y} for place, (x, y) in enumerate(zip(drawn["x"], drawn["y"], strict=True))
     ]
     network.options = OPTIONS
     network.templateEnv = _Templates(environment, _read_asset("web/html.jinja"))
@@ -141,7 +146,9 @@ def _join_modules() -> str:
 @cache
 def _join_styles() -> str:
     folder = resources.files("graph.page") / "web" / "css"
-    files = sorted((file for file in folder.iterdir() if file.name.endswith(".css")), key=lambda file: file.name)
+    files = sorted(
+        (file for file in folder.iterdir() if file.name.endswith(".css")), key=lambda file: file.name
+    )
     return "\n".join(file.read_text("utf-8") for file in files)
 
 

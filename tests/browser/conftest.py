@@ -78,7 +78,12 @@ def open_page(browser: Any) -> Iterator[Open]:
     def start(path: Path, *, hash: str = "", width: int = 1440, height: int = 900, **options: Any) -> Opened:
         script = options.pop("script", "")
         phone = width <= 760
-        settings = {"locale": "zh-CN", "has_touch": phone, "is_mobile": phone, "accept_downloads": True} | options
+        settings = {
+            "locale": "zh-CN",
+            "has_touch": phone,
+            "is_mobile": phone,
+            "accept_downloads": True,
+        } | options
         context = browser.new_context(viewport={"width": width, "height": height}, **settings)
         contexts.append(context)
         page = context.new_page()

@@ -35,7 +35,19 @@ def folder_exploration() -> Exploration:
     for month in range(36):
         identifier = f"a{month:02}"
         date = f"{2021 + month // 12}-{month % 12 + 1:02}-15"
-        articles.append(Article(identifier, f"第 {month + 1} 期", None, date, None, f"https://example.org/{month}", f"{identifier}.md", 900, ()))
+        articles.append(
+            Article(
+                identifier,
+                f"第 {month + 1} 期",
+                None,
+                date,
+                None,
+                f"https://example.org/{month}",
+                f"{identifier}.md",
+                900,
+                (),
+            )
+        )
         topic = month % len(LATIN)
         for block in range(24):
             near = [names[topic * 20 + min(19, int(chooser.expovariate(0.25)))] for _ in range(3)]
@@ -47,17 +59,23 @@ def folder_exploration() -> Exploration:
     return explore_names(tuple(articles), tuple(sentences), types)
 
 
-def explore_names(articles: tuple[Article, ...], sentences: tuple[Sentence, ...], types: dict[str, str]) -> Exploration:
+def explore_names(
+    articles: tuple[Article, ...], sentences: tuple[Sentence, ...], types: dict[str, str]
+) -> Exploration:
     """Find names as they stand, count pairs, analyze."""
     concepts = []
     for place, (name, kind) in enumerate(sorted(types.items())):
         mentions = [
-            Mention(s.id, at, at + len(name), name, "test") for s in sentences if (at := s.text.find(name)) >= 0
+            Mention(s.id, at, at + len(name), name, "test")
+            for s in sentences
+            if (at := s.text.find(name)) >= 0
         ]
         if not mentions:
             continue
         inside = tuple(sorted({sentences[mention.sentence].article for mention in mentions}))
-        aliases = tuple(Alias(surface, count, "name") for surface, count in Counter(m.surface for m in mentions).items())
+        aliases = tuple(
+            Alias(surface, count, "name") for surface, count in Counter(m.surface for m in mentions).items()
+        )
         concepts.append(Concept(f"c{place:03}", name, kind, aliases, tuple(mentions), inside, None))  # type: ignore[arg-type]
     comentions = count_pairs(concepts, sentences)
     graph = build_graph(concepts, comentions)
@@ -82,7 +100,7 @@ PAYLOADS = (
     f"<template><script>{RUN}</script></template>", f"<noscript><img src=x onerror={RUN}></noscript>", f"<textarea></textarea><script>{RUN}</script>",
     f"<title></title><script>{RUN}</script>", f"<xmp></xmp><script>{RUN}</script>", f"<table background=javascript:{RUN}>", f"<form action=javascript:{RUN}><button>x",
     f"<button onclick={RUN}>x</button>", f"\u2028{RUN}\u2029", f"\u202e<script>{RUN}</script>\u202c", f"🦙<script>{RUN}</script>", f"\ud800<img src=x onerror={RUN}>",
-    "__proto__", "constructor", f"]]>{RUN}", f"=cmd|'/C {RUN}'!A1", f"@import 'https://example.org/x.css';",
+    "__proto__", "constructor", f"]]>{RUN}", f"=cmd|'/C {RUN}'!A1", "@import 'https://example.org/x.css';",
 )  # fmt: skip
 
 
@@ -92,7 +110,11 @@ def hostile_exploration() -> Exploration:
     for place, text in enumerate(PAYLOADS):
         identifier = f"h{place:02}"
         url = text if place % 2 else f"javascript:{RUN}//{place}"
-        articles.append(Article(identifier, text, text, "2024-01-01", text, url, f"{text[:20]}.md".replace("/", "_"), 9, ()))
+        articles.append(
+            Article(
+                identifier, text, text, "2024-01-01", text, url, f"{text[:20]}.md".replace("/", "_"), 9, ()
+            )
+        )
         other = PAYLOADS[(place + 1) % len(PAYLOADS)]
         sentences.append(Sentence(len(sentences), identifier, 0, "turn", text, f"甲 {text} 乙 {other} 丙"))
     types = {text: CONCEPT_TYPES[place % len(CONCEPT_TYPES)] for place, text in enumerate(PAYLOADS)}

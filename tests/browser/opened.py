@@ -7,7 +7,7 @@ from typing import Any
 __all__ = ["Opened"]
 
 # A click waits a moment for a second one before the camera moves; then it moves for a third of a second.
-SETTLED = 800
+SETTLED = 650
 
 
 class Opened:

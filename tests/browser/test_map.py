@@ -15,7 +15,12 @@ pytestmark = pytest.mark.browser
 
 def overlaps(labels: list[dict[str, Any]]) -> list[tuple[str, str]]:
     def meet(a: dict[str, float], b: dict[str, float]) -> bool:
-        return a["left"] < b["right"] and b["left"] < a["right"] and a["top"] < b["bottom"] and b["top"] < a["bottom"]
+        return (
+            a["left"] < b["right"]
+            and b["left"] < a["right"]
+            and a["top"] < b["bottom"]
+            and b["top"] < a["bottom"]
+        )
 
     return [(a["text"], b["text"]) for a, b in combinations(labels, 2) if meet(a["box"], b["box"])]
 
@@ -216,7 +221,7 @@ def test_filters_by_type_mentions_community_and_speaker(open_page: Open, article
     page.locator("#reset").click()
     page.locator('[data-filter="speaker"]').select_option("机器之心")
     opened.settle()
-    assert 0 < opened.explorer("shown")["shown"]
+    assert opened.explorer("shown")["shown"] > 0
     page.locator("#reset").click()
     page.locator('[data-filter="community"]').select_option(index=1)
     opened.settle()
@@ -229,7 +234,7 @@ def test_filters_by_article_and_time(open_page: Open, folder: Path) -> None:
     page.locator('[data-filter="article"]').select_option("a05")
     opened.settle()
     few = opened.explorer("shown")["shown"]
-    assert 0 < few
+    assert few > 0
     page.locator("#reset").click()
     box = page.locator("#brush").bounding_box()
     page.mouse.move(box["x"] + box["width"] * 0.1, box["y"] + 10)

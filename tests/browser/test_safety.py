@@ -25,20 +25,32 @@ def test_hostile_texts_are_shown_and_never_run(open_page: Open, hostile: Path) -
         opened.search(PAYLOADS[place][:30])
     page.keyboard.press("Escape")
     opened.page.locator("#tab-list").click()
-    shown = set(page.locator(".list td:first-child button").evaluate_all("rows => rows.map((row) => row.title)"))
+    shown = set(
+        page.locator(".list td:first-child button").evaluate_all("rows => rows.map((row) => row.title)")
+    )
     well_formed = {text.replace("\ud800", "\ufffd") for text in PAYLOADS}
     assert len(shown & well_formed) >= 50
     page.locator("#export").click()
     page.locator("#language").click()
     assert opened.ask("window.hit") is None
-    assert opened.ask("document.querySelectorAll('#stage img, iframe, object, embed, base, marquee, #panel img').length") == 0
+    assert (
+        opened.ask(
+            "document.querySelectorAll('#stage img, iframe, object, embed, base, marquee, #panel img').length"
+        )
+        == 0
+    )
     assert opened.ask("Object.prototype.toString.call(window.__explorer)") == "[object Object]"
 
 
 def test_a_hostile_speaker_and_title_stand_in_the_panel_as_text(open_page: Open, hostile: Path) -> None:
     opened = open_page(hostile, hash="#f=c000")
     assert "甲" in opened.panel()
-    assert opened.ask("document.querySelectorAll('#panel-body script, #panel-body img, #panel-body svg script').length") == 0
+    assert (
+        opened.ask(
+            "document.querySelectorAll('#panel-body script, #panel-body img, #panel-body svg script').length"
+        )
+        == 0
+    )
     assert opened.ask("window.hit") is None
 
 
@@ -63,7 +75,12 @@ def test_the_policy_forbids_every_request(open_page: Open, article: Path) -> Non
     assert "unsafe-inline" not in policy.split("style-src")[0]
     with pytest.raises(Exception, match="Failed to fetch"):
         opened.ask("fetch('https://example.org/')")
-    assert opened.ask("(() => { const s = document.createElement('script'); s.textContent = 'window.hit = 1'; document.body.append(s); return window.hit })()") is None
+    assert (
+        opened.ask(
+            "(() => { const s = document.createElement('script'); s.textContent = 'window.hit = 1'; document.body.append(s); return window.hit })()"
+        )
+        is None
+    )
     # These two were ours: the page itself asked for nothing and threw nothing.
     opened.errors.clear()
     opened.requests.clear()

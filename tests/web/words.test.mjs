@@ -31,8 +31,8 @@ test("every text that is asked for exists, and every text is asked for", () => {
 
 test("texts are filled once: a name with braces stays what it is", () => {
   assert.equal(speak("zh")("focus", { name: "{n}", n: 3 }), "聚焦：{n}（3 个邻居）");
-  assert.equal(speak("en")("times", { n: 1 }), "1 time");
-  assert.equal(speak("en")("times", { n: 2 }), "2 times");
+  assert.equal(speak("en")("n-articles", { n: 1 }), "1 article");
+  assert.equal(speak("en")("n-articles", { n: 2 }), "2 articles");
   assert.throws(() => speak("en")("no such text"));
 });
 

@@ -12,6 +12,7 @@ import { placeLabels } from "./labels.js";
 
 const SMALLEST = 3.6;
 const HULL_PAD = 34;
+const NARROW = 500;
 
 export function composeScene(model, state, view) {
   const toScreen = ({ x, y }) => ({ x: (x - view.x) * view.zoom + view.width / 2, y: (y - view.y) * view.zoom + view.height / 2 });
@@ -53,7 +54,7 @@ function composeLinks(model, at, state, view) {
 }
 
 function linkStyle(link, a, b, state, view) {
-  const width = 0.8 + 0.9 * Math.sqrt(link.level);
+  const width = (0.8 + 0.9 * Math.sqrt(link.level)) * (view.width < NARROW ? 0.7 : 1);
   if (state.route !== null) {
     const on = state.route.has(linkKey(link.source, link.target));
     if (!on && (view.moving || link.quiet)) return null;
