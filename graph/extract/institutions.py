@@ -87,4 +87,4 @@ def _bridges(cut: Sequence[Word], i: int) -> bool:
 def _joins(word: Word) -> bool:
     """Tell whether a word can stand inside an institution's name."""
     nominal = word.flag.startswith(("n", "j", "b", "vn", "eng", "s", "f")) and word.flag != "nrfg"
-    return nominal and (len(word.text) > 1 or word.flag in ("ns", "nr", "nz"))
+    return nominal and (len(word.text) > 1 or word.flag in ("ns", "nz"))
