@@ -8,6 +8,14 @@ from pathlib import Path
 __all__ = ["AnalyzeSettings", "BuildSettings", "CountSettings", "ExportSettings", "Settings"]
 
 
+# Media that Chinese articles on AI and technology come from, or are credited to.
+OUTLETS = frozenset({
+    "机器之心", "量子位", "新智元", "AI科技评论", "雷锋网", "InfoQ", "极客公园", "36氪", "虎嗅", "钛媒体", "晚点LatePost",
+    "硅星人", "甲子光年", "爱范儿", "少数派网站", "IT之家", "cnBeta", "Solidot", "PaperWeekly", "DeepTech", "科技爱好者周刊",
+    "Linux 中国", "知乎", "微信公众号", "公众号",
+})  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class CountSettings:
     """Hold what a co-mention is worth.
@@ -37,7 +45,8 @@ class AnalyzeSettings:
     ``seed`` starts everything that draws lots. ``resolution`` is gamma of modularity: the larger, the
     smaller the communities. Communities below ``smallest`` members join a neighbour. The ``careful``
     most important concepts get a place of their own, the rest one near their neighbours; the ``labelled``
-    first among them get room for their labels. The picture is ``ratio`` times as wide as high. ``outlets`` are ids of media that publish such articles: they name a community only if no other member can.
+    first among them get room for their labels. The picture is ``ratio`` times as wide as high. ``outlets``
+    are names of media that publish such articles: they name a community only if no other member can.
     """
 
     seed: int = 7
@@ -46,7 +55,7 @@ class AnalyzeSettings:
     careful: int = 300
     labelled: int = 120
     ratio: float = 1.0
-    outlets: frozenset[str] = frozenset({"jiqizhixin", "qbitai", "ai-era"})
+    outlets: frozenset[str] = OUTLETS
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +79,16 @@ class ExportSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Hold the settings of a whole build. ``workers`` is the number of processes that read articles;
-    None leaves the choice to the machine. The result does not depend on it."""
+    """Hold the settings of a whole build.
+
+    ``workers`` is the number of processes that read articles; None leaves the choice to the machine. ``store``
+    is the file that keeps what articles tell from one build to the next. The result depends on neither.
+    """
 
     use_lexicon: bool = True
     lexicons: tuple[Path, ...] = ()
     workers: int | None = None
+    store: Path | None = None
     count: CountSettings = field(default_factory=CountSettings)
     build: BuildSettings = field(default_factory=BuildSettings)
     analyze: AnalyzeSettings = field(default_factory=AnalyzeSettings)

@@ -61,7 +61,7 @@ def name_communities(
 
 def _is_source(arrays: GraphArrays, node: int, settings: AnalyzeSettings) -> bool:
     """Say whether a node is who speaks rather than what is spoken of."""
-    return arrays.types[node] == "person" or arrays.ids[node] in settings.outlets
+    return arrays.types[node] == "person" or arrays.names[node] in settings.outlets
 
 
 def _are_related(arrays: GraphArrays, one: int, other: int) -> bool:

@@ -15,7 +15,7 @@ def names(edges: list[Edge], groups: tuple[str, ...], outlets: str = "", **types
     """Name communities, each given as its members' ids in one string."""
     arrays = read_graph(graph_of(edges, **types))
     members: list[NDArray[np.int64]] = [np.array([arrays.ids.index(i) for i in group]) for group in groups]
-    settings = AnalyzeSettings(outlets=frozenset(outlets))
+    settings = AnalyzeSettings(outlets=frozenset(outlets.upper()))
     named = name_communities(arrays, np.ones(len(arrays.ids)), members, settings)
     return [[arrays.ids[i] for i in chosen] for chosen in named]
 
