@@ -82,6 +82,7 @@ def test_files_that_cannot_be_read_say_why(tmp_path: Path) -> None:
         "broken.md": "人工智能".encode() + b"\xff",
         "furniture.md": b"![](https://example.com/a.png)\n\n* * *\n",
         "only-script.html": b"<script>alert(1)</script>",
+        "data.json": b"{}",
     }.items():
         (tmp_path / name).write_bytes(data)
     assert refusal(tmp_path / "empty.md") == ("empty.md", "empty")
