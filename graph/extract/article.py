@@ -26,7 +26,7 @@ _BRANDS = frozenset(("product", "organization", "software"))
 _SUFFIXES = frozenset("化师家者员们")
 _COINED = frozenset(("label", "enumeration", "compound", "compound-head", "coinage", "definition"))
 _SPOTTED = _COINED | {"compound-weak", "coinage-weak", "item", "sibling", "brand"}
-_GUESSED = frozenset(("compound", "compound-weak", "compound-head", "sibling", "enumeration"))
+_GUESSED = frozenset(("compound", "compound-weak", "compound-head", "sibling", "enumeration", "proper-name"))
 _SHORT = 4
 """Chinese names of up to so many characters may also arise by chance across words."""
 
@@ -135,13 +135,14 @@ def _brands(texts: Sequence[str], found: Sequence[Candidate]) -> list[Candidate]
         brand = brands.get((c.sentence, c.start)) or brands.get((c.sentence, c.start - 1))
         if (
             brand is None
-            or c.rule not in ("latin-name", "latin-cued", "latin-weak")
+            or c.rule not in ("latin-name", "latin-cued", "latin-weak", "proper-name")
             or (c.sentence, c.start) in known
         ):
             continue
         if texts[c.sentence][brand.end : c.start] in ("", " "):
             surface = texts[c.sentence][brand.start : c.end]
-            joined.append(Candidate(c.sentence, brand.start, c.end, surface, "brand", "", "product"))
+            type_ = c.type if c.rule == "proper-name" else "product"
+            joined.append(Candidate(c.sentence, brand.start, c.end, surface, "brand", "", type_))
     count = Counter(fold(c.surface) for c in joined)
     return [c for c in joined if count[fold(c.surface)] > 1]
 

@@ -29,6 +29,7 @@ _LEAD = re.compile(
 _ALSO = re.compile(
     r"(?:[，,（(]\s*|\s)?(?:又称为?|也称为?|或者叫做?|或称为?|或者说是|又叫做?|也叫做?|又名|简称为?|缩写为|全称为?|别名|也就是所谓的?|即所谓的?|现更名为|后更名为|原名|曾用名)\s?[:：]?\s?[「“\"《]?"
 )
+_DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _SIZE = re.compile(r"[\d.]+\s?[A-Za-z/%]{1,4}")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9 .\-‑'’&/+:]*[A-Za-zÀ-ɏ0-9+]|[A-Z]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9·・\- ]{1,14}")
@@ -152,7 +153,7 @@ def _is_gloss(name: str, left: Span, number: int, ending: dict[tuple[int, int], 
         return len(name.split()) >= 2
     # A plain English word in brackets explains a plain Chinese one (预算（budget）): no term either.
     plain = name.islower() and all(word in everyday_words() for word in re.split(r"[\s\-]+", name))
-    if _SIZE.fullmatch(name):
+    if _SIZE.fullmatch(name) or _DOMAIN.fullmatch(name):
         return False
     return not plain or (known is not None and bool(known.concept))
 

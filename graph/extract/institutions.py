@@ -59,7 +59,7 @@ def _first_word(cut: Sequence[Word], last: int) -> int:
     first = last
     while first and last - first < _LONGEST and (_joins(cut[first - 1]) or _bridges(cut, first - 1)):
         first -= 1
-    while first < last and not cut[first].flag.startswith(_PROPER):
+    while first < last and (len(cut[first].text) == 1 or not cut[first].flag.startswith(_PROPER)):
         first += 1
     return first
 
@@ -87,4 +87,4 @@ def _bridges(cut: Sequence[Word], i: int) -> bool:
 def _joins(word: Word) -> bool:
     """Tell whether a word can stand inside an institution's name."""
     nominal = word.flag.startswith(("n", "j", "b", "vn", "eng", "s", "f")) and word.flag != "nrfg"
-    return nominal and (len(word.text) > 1 or word.flag in ("ns", "nz"))
+    return nominal and (len(word.text) > 1 or word.flag in ("ns", "nr", "nz"))

@@ -67,6 +67,8 @@ def find_latin_names(sentences: Sequence[str]) -> list[Candidate]:
         is_english = _length(_CHINESE, text) * 8 < _length(_LETTERS, text)
         for chunk in _chunks(tokens[number], text, is_english):
             start, end = chunk[0].start, chunk[-1].end
+            if text.startswith(" et al", end):
+                continue  # a citation's author
             rule = _judge(chunk, text, lower, is_english)
             if not rule:
                 continue
