@@ -35,14 +35,9 @@ from graph.model import CoMention, Concept, Evidence, Sentence
 from graph.settings import CountSettings
 
 __all__ = [
-    "PairCounts",
-    "PairTable",
-    "add_counts",
-    "count_comentions",
-    "count_pairs",
-    "count_part",
-    "measure_pairs",
-]
+    "PairCounts", "PairTable", "add_counts", "count_comentions", "count_pairs", "count_part", "list_comentions",
+    "measure_pairs", "number_blocks",
+]  # fmt: skip
 
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -101,8 +96,12 @@ def count_comentions(
     ordered = sorted(concepts, key=lambda concept: concept.id)
     where = np.array([m.sentence for concept in ordered for m in concept.mentions], dtype=np.int64)
     which = np.repeat(np.arange(len(ordered)), [len(concept.mentions) for concept in ordered])
-    table = count_pairs(where, which, _block_numbers(sentences), settings)
-    ids = [concept.id for concept in ordered]
+    table = count_pairs(where, which, number_blocks(sentences), settings)
+    return list_comentions(table, [concept.id for concept in ordered])
+
+
+def list_comentions(table: PairTable, ids: Sequence[str]) -> tuple[CoMention, ...]:
+    """List the pairs with the ids of their concepts: concept number i has ``ids[i]``."""
     start = table.start.tolist()
     places = zip(table.where.tolist(), table.near.tolist(), strict=True)
     proofs = [Evidence(place, place + 1 if near else None) for place, near in places]
@@ -288,7 +287,7 @@ def _association(one: Integers, other: Integers, both: Integers, total: int) -> 
     return np.round(expected, DIGITS), np.round(np.clip(npmi, -1.0, 1.0), DIGITS)
 
 
-def _block_numbers(sentences: Sequence[Sentence]) -> Integers:
+def number_blocks(sentences: Sequence[Sentence]) -> Integers:
     """Number the blocks through all articles, in the order of the sentences."""
     numbers = np.zeros(len(sentences), dtype=np.int64)
     number = 0
