@@ -67,7 +67,7 @@ def test_golden_payload_which_the_page_is_tested_on() -> None:
     if not same:
         ACTUAL.parent.mkdir(exist_ok=True)
         ACTUAL.write_text(dump(payload), encoding="utf-8")
-    assert same, f"see {ACTUAL}"
+    assert same, f"see {ACTUAL}; UPDATE_GOLDEN=1 writes the golden file anew"
 
 
 def test_same_exploration_same_bytes_in_whatever_order_the_dictionaries_are() -> None:

@@ -20,7 +20,6 @@ export function makeFoldTable(traditional = "", simplified = "") {
 }
 
 function unify(text) {
-  // eslint-disable-next-line no-control-regex
   if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
   return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize("NFC").toLowerCase();
 }

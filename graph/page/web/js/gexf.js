@@ -3,7 +3,6 @@
 //   toGexf(store, indices, { title, colours = {} }) -> string      colours: { type: "#rrggbb" }
 //   escapeXml(value) -> string                                     text and attributes; drops what XML 1.0 cannot hold
 
-// eslint-disable-next-line no-control-regex
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
