@@ -23,7 +23,8 @@ _SUBJECT = re.compile(
     r"(?:^|(?<=[，。；：]))(?:又称|也称|又叫|所谓的?|其中|而|即)?([\u4e00-\u9fffA-Za-z0-9 \-]{2,16})(?:[（(][^（）()]{2,60}[）)])?，?(?:指的是|是指|指(?=[\u4e00-\u9fff])|的意思是|定义为|的定义是)"
 )
 _SPACED = re.compile(
-    r"(?<=[\u4e00-\u9fff（，：、]) ([\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9]{2,19}) (?=[\u4e00-\u9fff，。；（）])"
+    r"(?<=的) ([\u4e00-\u9fff](?:[\u4e00-\u9fffA-Za-z0-9]|(?<=[\u4e00-\u9fff]) (?=[A-Za-z])|(?<=[A-Za-z]) (?=[\u4e00-\u9fff])){2,21})"
+    r"(?= [\u4e00-\u9fff]|[，。；（）]|$)"
 )
 _SEPARATOR = re.compile(r"、|以及|和|与|及(?!其)|或|等[^、和与]*(?:[、和与]|$)")
 _LATIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .+#\-_/&:'’!]*")
@@ -102,7 +103,9 @@ def find_links(sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) -
                 and _all_content(cut)
                 and cut[0].text not in LEADING
             ):
-                type_ = type_by_head(match[1]) or "work"
+                type_ = (
+                    told if (told := type_by_head(match[1])) in ("organization", "place", "event") else "work"
+                )
                 found.append(Candidate(number, match.start(1), match.end(1), match[1], "link", "", type_))
     return found
 
@@ -110,8 +113,9 @@ def find_links(sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) -
 def _all_content(cut: Sequence[Word]) -> bool:
     """Tell whether words are such as names consist of."""
     return all(
-        word.flag.startswith(
-            ("n", "v", "a", "b", "j", "l", "eng", "m", "k", "g", "s", "i", "q", "c", "p", "u")
+        word.text == " "
+        or word.flag.startswith(
+            ("n", "v", "a", "b", "j", "l", "eng", "m", "k", "g", "s", "i", "q", "c", "uj")
         )
         for word in cut
     )
