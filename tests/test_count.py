@@ -8,7 +8,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.count import count_comentions, count_pairs
@@ -124,6 +124,7 @@ def texts(draw: st.DrawFn) -> tuple[tuple[Sentence, ...], tuple[Concept, ...]]:
     return said, tuple(concept(chr(97 + i), *sorted(where)) for i, where in enumerate(found))
 
 
+@settings(deadline=None)
 @given(texts())
 def test_the_arrays_do_what_the_rules_say(text: tuple[tuple[Sentence, ...], tuple[Concept, ...]]) -> None:
     said, concepts = text
@@ -156,6 +157,7 @@ def test_the_arrays_do_what_the_rules_say(text: tuple[tuple[Sentence, ...], tupl
             assert found.npmi == pytest.approx(npmi, abs=1e-6)
 
 
+@settings(deadline=None)
 @given(texts())
 def test_the_order_of_concepts_means_nothing(text: tuple[tuple[Sentence, ...], tuple[Concept, ...]]) -> None:
     said, concepts = text

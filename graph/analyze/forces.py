@@ -12,6 +12,8 @@ __all__ = ["Springs", "settle"]
 
 WITHIN, ACROSS, PULL = 0.05, 0.006, 0.05
 LENGTH = 60.0
+# Two at one spot must not fly apart without end.
+SOFT = 25.0
 ROUNDS = 120
 
 
@@ -47,9 +49,11 @@ def settle(
     limit = np.minimum(1.0, 0.12 / np.maximum(load, 1e-9))
     for turn in range(ROUNDS):
         # From [j, i]: what j does to i; sums run over the rows.
-        step = places[None, :, :] - places[:, None, :]
-        square = step[:, :, 0] ** 2 + step[:, :, 1] ** 2 + 25.0
-        move = (step * (field / square)[:, :, None]).sum(axis=0) - PULL * (places - middles[group])
+        x, y = places[:, 0], places[:, 1]
+        right, down = x[None, :] - x[:, None], y[None, :] - y[:, None]
+        force = field / (right * right + down * down + SOFT)
+        move = np.stack([(right * force).sum(axis=0), (down * force).sum(axis=0)], axis=1)
+        move -= PULL * (places - middles[group])
         span = places[springs.right] - places[springs.left]
         far = np.sqrt(span[:, 0] ** 2 + span[:, 1] ** 2) + 1e-6
         tension = stiff * np.maximum(far - LENGTH, 0.0) / far
