@@ -19,6 +19,7 @@ _BIO = re.compile(
     r"[^。]{0,8}(?:嘉宾|作者|讲者|演讲者|人物|个人|主讲人|受访者)(?:简介|介绍)$|关于作者$"
     r"|[Aa]bout the [Aa]uthors?$|[Ss]peaker [Bb]io$"
 )
+_BIO_FIELD = re.compile(r"[^。：]{0,6}(?:嘉宾|作者|讲者|演讲者|主讲人|受访者)(?:简介|介绍)[：:]\s*(?=\S)")
 _CAPTION = re.compile(
     rf"(?:来源|图源|出处|图片来源|图片|摄影|供图|地址|链接|论文|[Ss]ource|[Cc]redit|[Vv]ia"
     rf"|Photo)\s?[:：]|[（(]\s?via|{LINK}|^[▲△▼↑]|^(?:图|表|Figure|Fig\.?|Table)\s?\d+"
@@ -50,12 +51,15 @@ def compose_blocks(draft: Draft) -> tuple[Block, ...]:
     pieces = drop_furniture(draft.pieces)
     composer = _Composer(find_speakers(pieces), _has_items(pieces))
     title = _title(pieces, draft.metadata.get("title"))
+    # A saved page repeats its title and names its publisher once more.
+    known = {visible(pieces[title].text)} if title is not None and title >= 0 else set()
+    known.add(draft.metadata.get("author", ""))
     if title == TOLD:
         composer.add("title", _SITE.sub("", draft.metadata["title"]))
     for number, piece in enumerate(pieces):
         if number == title:
             composer.add("title", _SITE.sub("", piece.text))
-        else:
+        elif not piece.text or visible(piece.text) not in known:
             composer.take(piece)
     composer.flush_item()
     return tuple(composer.blocks)
@@ -132,6 +136,9 @@ class _Composer:
         if _BIO.match(text.strip(" ：:")) and len(text) <= 16:
             self.flush_item()
             self.in_bio, self.speaker = True, None
+        elif match := _BIO_FIELD.match(text):
+            self.flush_item()
+            self.add("bio", text[match.end() :])
         elif match := _LEAD.match(piece.text):
             self.flush_item()
             self.add("lead", piece.text[match.end() :])
@@ -179,6 +186,9 @@ class _Composer:
     def _heading(self, piece: Piece, text: str) -> None:
         """Add a heading; it ends turn and biography, but for one that names whom the biography is of."""
         self.flush_item()
+        if self.in_bio and piece.kind == "paragraph":
+            self.add("bio", piece.text)
+            return
         self.in_bio = False
         self.speaker = None
         # What stands under a heading of the article is no lead any more.
@@ -216,6 +226,8 @@ class _Composer:
     def _words(self, words: str) -> None:
         """Add words of the one who speaks, or of nobody in particular."""
         if self.in_bio:
+            # A biography before the text is one paragraph long, one after it goes on to the end.
+            self.in_bio = any(block.kind in ("paragraph", "turn") for block in self.blocks)
             self.add("bio", words)
         elif self.speaker is not None:
             self.add("turn", words, self.speaker)

@@ -58,7 +58,7 @@ _STRONG_PLEA = re.compile(
     r"关注[^。]{0,16}(?:视频号|公众号|账号)|点(?:击|这里)[^。]{0,12}(?:关注|订阅|蓝字|卡片|名片)"
     r"|一键三连|阅读原文"
     r"|^刷新$|视频加载失败|请刷新页面|继续滑动看下一个|微信扫一扫|轻触阅读|在小说阅读器"
-    r"|\{[^{}]{0,80}:[^{}]{0,80};\s?\}"
+    r""
     r"|(?:扫|长按)[^。]{0,12}二维码[^。]{0,10}(?:关注|加入|进群|入群|添加|订阅)|设为星标|记得(?:加)?星标"
 )
 # A line of the time and place of publishing; hashtags; fields of a program that saved the page.
@@ -68,6 +68,7 @@ _DATELINE = re.compile(
     r" \d{1,2},? \d{4}[^.。]{0,30}$"
     r"|(?:#\S{1,30}\s?)+$|[a-z]{2,12}_[a-z]{2,12}: .{0,60}$"
 )
+_STYLE = re.compile(r"\{[^{}]{0,80}:[^{}]{0,80};\s?\}")
 _COLUMN = re.compile(
     r"(?:全新|视频|访谈|原创)?(?:栏目|专栏|系列)|公众号|视频号|关注|邀请.{0,8}(?:专家|嘉宾)"
     r"|量身打造|共创|洞见|欢迎"
@@ -84,7 +85,7 @@ _HEADS = frozenset((
     "访谈文字整理", "访谈整理", "访谈实录", "访谈文字", "文字整理", "文字实录", "对话实录", "采访实录",
     "以下为访谈实录", "拓展阅读", "延伸阅读", "扩展阅读", "相关阅读", "推荐阅读", "参考链接", "参考资料",
     "参考文献", "参考", "阅读更多", "相关链接",
-    "Full Content", "References", "Reference", "Further reading", "Related", "Table of contents", "Contents",
+    "摘要", "全文", "正文", "Abstract", "Full Content", "References", "Reference", "Further reading", "Related", "Table of contents", "Contents",
     "Timestamps",
 ))  # fmt: skip
 _SOURCES = frozenset(("参考链接", "参考资料", "参考文献", "参考", "References", "Reference"))
@@ -110,7 +111,8 @@ def drop_furniture(pieces: Sequence[Piece]) -> list[Piece]:
     chapter = ended = False
     for number, piece in enumerate(pieces):
         if piece.kind in ("image", "rule", "code", "table"):
-            kept.append(piece)
+            if number > first or not _STYLE.search(piece.text):
+                kept.append(piece)
             continue
         text = visible(piece.text)
         time = _TIME.match(text) if text[:1].isdigit() or text[:1] in "(（[【" else None
@@ -144,12 +146,14 @@ def _is_furniture(piece: Piece, text: str, outside: bool) -> bool:
     """Judge one piece; ``outside`` says that it stands before or after the body."""
     if not text or (LINK in piece.text and not finish(piece.text)):
         return True
-    bare = _ORDINAL.sub("", text, count=1).strip("#*：: |【】[]—-·。")
+    bare = _ORDINAL.sub("", text, count=1).strip("#*：: |【】[]—-·")
     if bare in _HEADS or bare in _RUBRICS or _NUMBER.match(text):
         return True
     if piece.kind == "heading" and piece.level == 1:
         return False
     if LINK in piece.text and _ADDRESS_LABEL.match(text):
+        return True
+    if text.count("{") > 1 and _STYLE.search(text):
         return True
     if len(text) > 160:
         return False

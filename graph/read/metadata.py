@@ -26,7 +26,9 @@ _KEYS = {
     "collector": "", "translator": "", "reviewer": "", "publisher": "", "cover": "", "tags": "",
     "封面图链接": "", "封面": "", "阅读时间": "", "字数": "", "标签": "", "分类": "",
 }  # fmt: skip
-_LINE = re.compile(r"(?:\*\*)?([A-Za-z_\u4e00-\u9fff]{2,12})\s?(?:\*\*)?[:：](?:\*\*)?\s{0,8}(.{0,2000})$")
+_LINE = re.compile(
+    r"(?:[-*] {1,3})?(?:\*\*)?([A-Za-z_\u4e00-\u9fff]{2,12})\s?(?:\*\*)?[:：](?:\*\*)?\s{0,8}(.{0,2000})$"
+)
 _BRACKETED = re.compile(r"\[#\]:\s{0,4}([A-Za-z_]{2,20}):\s{0,4}\((.{0,1000})\)\s{0,4}$")
 _WEB = re.compile(r"https?://\S{1,2000}")
 _HEADER_LINES = 40

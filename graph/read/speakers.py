@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 from graph.read.pieces import BOLD, Piece
 
@@ -21,15 +22,16 @@ _NAME = (
 )
 _NOTE = r"(?:\s?[（(][^（）()\n]{1,30}[）)])?"
 _LABEL = re.compile(
-    rf"(?P<before>^[\s{BOLD}]*|{BOLD}\s?|(?<=[。！？?!…])\s?)(?P<name>{_NAME}){_NOTE}\s?[:：](?!//)"
+    rf"(?P<before>^[\s{BOLD}]*|{BOLD}\s?"
+    rf"|(?<=[。！？?!…])\s?)(?P<name>{_NAME}){BOLD}*{_NOTE}\s?{BOLD}*[:：](?!//)"
 )
 _ROLES = re.compile(
-    r"[QA问答]$|主持人?|记者|采访者|嘉宾|观众|提问|听众|网友|编者|Host|Interviewer|Moderator"
+    r"[QA]\d{0,2}$|[问答]$|主持人?|记者|采访者|嘉宾|观众|提问|听众|网友|编者|Host|Interviewer|Moderator"
     r"|Audience|Guest|Question|Answer|Q$|A$"
 )
 _MEDIUM = re.compile(
     r".*(?:之心|位|新闻|财经|科技|周刊|日报|晚报|时报|报|网|社|杂志|媒体|观察|评论|智能|电台|播客"
-    r"|FM|Lab|Review|Times|News|Journal)$"
+    r"|FM|InfoQ|Lab|Review|Times|News|Journal)$"
 )
 _SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛"
@@ -89,24 +91,40 @@ def find_speakers(pieces: Iterable[Piece]) -> frozenset[str]:
             counts[name] += 1
             bold[name] += BOLD in match["before"]
             order.append(name)
+    return _choose(counts, bold, order)
+
+
+def _choose(counts: Counter[str], bold: Counter[str], order: list[str]) -> frozenset[str]:
+    """Choose from the labels (how often each, how often in bold, in which order) those of speakers."""
     if {"Q", "A"} <= counts.keys() or {"问", "答"} <= counts.keys():
-        return frozenset(
-            name for name in counts if counts[name] > 1 or _ROLES.match(name) or _is_person(name)
-        )
+        return frozenset(name for name in counts if counts[name] > 1 or _is_named(name))
     recurring = {name for name in counts if counts[name] > 1}
-    named = {name for name in counts if _is_person(name) or _ROLES.match(name) or _MEDIUM.match(name)}
+    named = {name for name in counts if _is_named(name)}
     if len(recurring) > 1 and recurring & named:
-        # One who speaks once is believed by the name alone.
-        return frozenset(recurring | (named if len(recurring & named) > 1 else set()))
+        # One who speaks once is believed by the name alone, if it is set like the others.
+        in_bold = 2 * sum(bold[name] for name in recurring) > sum(counts[name] for name in recurring)
+        return frozenset(recurring | {name for name in named if in_bold == bool(bold[name])})
     sure = {name for name in named if bold[name] == counts[name]}
-    if len(sure) > 1 and len([name for name in order if name in sure]) >= min(3, len(order)):
+    if len(sure) > 1 and sum(1 for name in order if name in sure) >= min(3, len(order)):
         return frozenset(sure)
-    if len(recurring) == 1 and len(named | recurring) > 1 and recurring & named:
+    if len(recurring) == 1 and recurring & named and len(named) > 1:
         return frozenset(recurring | named)
-    lone = {
+    if len(recurring) == 2 and min(counts[name] for name in recurring) > 2 and _alternates(order, recurring):
+        return frozenset(recurring)
+    return frozenset(
         name for name in recurring if counts[name] > 2 and bold[name] == counts[name] and _is_person(name)
-    }
-    return frozenset(lone)
+    )
+
+
+def _alternates(order: list[str], names: set[str]) -> bool:
+    """Say whether two labels take turns, as speakers do and fields do not."""
+    turns = [name for name in order if name in names]
+    return sum(1 for last, name in pairwise(turns) if last != name) >= 0.8 * (len(turns) - 1)
+
+
+def _is_named(name: str) -> bool:
+    """Say whether a label is a person's name, a role or a medium."""
+    return _is_person(name) or _ROLES.match(name) is not None or _MEDIUM.match(name) is not None
 
 
 def split_turns(text: str, speakers: frozenset[str]) -> list[tuple[str | None, str]]:
@@ -132,12 +150,8 @@ def split_turns(text: str, speakers: frozenset[str]) -> list[tuple[str | None, s
 def _is_person(name: str) -> bool:
     """Say whether a name is built like a person's."""
     if name[0].isascii():
-        return (
-            len(name) > 2
-            and name[0].isupper()
-            and name.replace(" ", "").replace(".", "").isalpha()
-            and not name.isupper()
-        )
+        # A single word may be the name of anything.
+        return " " in name and name.replace(" ", "").replace(".", "").isalpha() and not name.isupper()
     if "·" in name:
         return True
     if name.startswith(_LONG_SURNAMES):

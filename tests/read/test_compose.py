@@ -154,6 +154,30 @@ def test_an_introduction_by_the_editor_is_the_lead() -> None:
     ]
 
 
+def test_a_saved_page_repeats_its_title_and_publisher() -> None:
+    text = (
+        "# 某题在此\n\n- 来源: 某刊\n- 链接: https://example.com\n\n## 摘要\n\n一句摘要。\n\n"
+        "#js { max-width: 9px; } img { width: 1px; }\n\n某题在此\n====\n\n某刊\n\n正文的第一段在此。"
+    )
+    assert shown(text) == [
+        ("title", None, "某题在此"),
+        ("paragraph", None, "一句摘要。"),
+        ("paragraph", None, "正文的第一段在此。"),
+    ]
+    assert read(text).author == "某刊"
+
+
+def test_a_biography_in_one_line() -> None:
+    text = "# 题\n\n> 嘉宾简介：王小明，某公司工程师。\n\n正文在此。\n\n**作者简介**\n\n李四，教授。\n\n**王五**\n\n讲师。"
+    assert shown(text)[1:] == [
+        ("bio", None, "王小明，某公司工程师。"),
+        ("paragraph", None, "正文在此。"),
+        ("bio", None, "李四，教授。"),
+        ("bio", None, "王五"),
+        ("bio", None, "讲师。"),
+    ]
+
+
 def test_numbered_chapters_are_headings() -> None:
     assert shown("# 题\n\n一、兴起\n\n正文。\n\n## 2. 方法")[1:] == [
         ("heading", None, "兴起"),
