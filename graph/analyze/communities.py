@@ -16,9 +16,10 @@ from graph.settings import AnalyzeSettings
 
 __all__ = ["find_communities"]
 
-ITERATIONS = 10
-# A search may end in a lesser optimum, where a hub sits with strangers. A small graph is searched again.
-TRIES, TRIED_LINKS = 10, 200_000
+# A search may end in a lesser optimum, where a hub sits with strangers: a small graph is searched again. A
+# large one takes seconds a turn, and the first two turns gain nearly all.
+TRIES, TRIED_LINKS = 10, 50_000
+TURNS, FEWEST_TURNS, TURNED_LINKS = 10, 2, 1_000_000
 
 
 def find_communities(
@@ -68,7 +69,7 @@ def _detect(arrays: GraphArrays, settings: AnalyzeSettings) -> Integers:
                 objective_function="modularity",
                 weights=weights,
                 resolution=settings.resolution,
-                n_iterations=ITERATIONS,
+                n_iterations=min(TURNS, max(FEWEST_TURNS, TURNED_LINKS // len(weights))),
             ).membership
             # Rounded, so that of two equally good ones the first is taken everywhere.
             quality = round(graph.modularity(tried, weights=weights, resolution=settings.resolution), 9)
