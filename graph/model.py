@@ -54,7 +54,8 @@ class Block:
     """Hold one stretch of an article that stands for itself: a paragraph, a speaker's turn, a caption.
 
     ``text`` is clean: hard wraps joined, markup, URLs, image links and speaker labels removed. It
-    holds no line break, except in ``code`` and ``table`` blocks. ``speaker`` is the person who says it, or
+    holds no line break, except in ``code`` and ``table`` blocks, and in ``list`` blocks between an item's
+    title and its description. ``speaker`` is the person who says it, or
     None where nobody in particular does.
     """
 

@@ -57,7 +57,7 @@ _BOLD_LOW = re.compile(r"(?<![A-Za-z0-9_])__(?=[^\s_])([^_\n]{1,2000})(?<=[^\s_]
 _ITALIC = re.compile(
     r"(?<![A-Za-z0-9*])\*(?=[^\s*)\]）】,.，。:：])([^*\n]{1,2000})(?<=\S)\*(?![A-Za-z0-9*])"
 )
-_ITALIC_LOW = re.compile(r"(?<![A-Za-z0-9_])_(?=[^\s_])([^_\n]{1,2000})(?<=[^\s_])_(?![A-Za-z0-9_])")
+_ITALIC_LOW = re.compile(r"(?<![A-Za-z0-9_])_(?=[^\s_])([^_]{1,2000})(?<=[^\s_])_(?![A-Za-z0-9_])")
 _LONE = re.compile(rf"(?<![^\s{BOLD}{LINK}])_{{1,2}}(?![^\s{BOLD}{LINK}])")
 _STRUCK = re.compile(r"~~([^~\n]{1,2000})~~")
 

@@ -25,6 +25,7 @@ _SENT_IN = re.compile(
 )
 # html2text puts a space after bold and italics that the page does not have.
 _AFTER_BOLD = re.compile(rf"(?<=[^\s{BOLD}]){BOLD}([^{BOLD}\n]{{0,400}}[{CJK}]){BOLD} +(?=[{CJK}])")
+_AFTER_STOP = re.compile(rf"(?<=[，。、；：？！）」』》】]){BOLD}+ +(?=[{CJK}])")
 _BEFORE_STOP = re.compile(rf"(?<=[^\s]){BOLD}* +{BOLD}*(?=[，。、；：？！）」』》】])")
 _SPACES = re.compile(" {2,}")
 _LEFT_OVER = " ,，、;；" + BOLD
@@ -47,7 +48,7 @@ def finish(text: str) -> str:
     if "投稿" in text or "@" in text:
         text = _SENT_IN.sub("", text)
     if BOLD in text:
-        text = _AFTER_BOLD.sub(rf"{BOLD}\1{BOLD}", text)
+        text = _AFTER_STOP.sub(BOLD, _AFTER_BOLD.sub(rf"{BOLD}\1{BOLD}", text))
     if " " in text:
         text = _BEFORE_STOP.sub("", text.strip(_EDGES))
     if BOLD in text:
@@ -59,7 +60,9 @@ def finish(text: str) -> str:
 
 def visible(text: str) -> str:
     """Give a text without marks, to compare it with a pattern."""
-    return text.replace(BOLD, "").replace(LINK, "").strip()
+    if BOLD in text or LINK in text:
+        text = text.replace(BOLD, "").replace(LINK, "")
+    return text.strip()
 
 
 def is_bold(text: str) -> bool:

@@ -119,6 +119,7 @@ def test_chapters_of_a_list_of_times_are_headings() -> None:
         ("合规审计等。来源：leginfo.legislature.ca.gov", "合规审计等。"),
         ("见论文（https://arxiv.org/abs/1）与代码。", "见论文与代码。"),
         ("某某 _et. al_ ，某论文，arxiv.org/pdf/2406.02528", "某某 et. al，某论文"),
+        ("**高效性：** 依旧可以", "高效性：依旧可以"),
         ("这是**重点** ，不是**别的** 东西，也是 **Llama** 的", "这是重点，不是别的东西，也是 Llama 的"),
     ],
 )

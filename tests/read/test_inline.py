@@ -32,6 +32,7 @@ def plain(text: str) -> str:
         ("脚注[^1]在此", "脚注在此"),
         ("~~删~~除", "删除"),
         ("1 < 2 且 3 > 2，List<String>", "1 < 2 且 3 > 2，List<String>"),
+        ("S. Zhao _et\nal._ , 2024", "S. Zhao et\nal. , 2024"),
         ("like to ___ now", "like to ___ now"),
     ],
 )
