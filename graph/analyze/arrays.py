@@ -38,9 +38,11 @@ def read_graph(graph: nx.Graph) -> GraphArrays:
     ids = sorted(graph)
     number = {node: i for i, node in enumerate(ids)}
     rows = [graph.nodes[node] for node in ids]
-    ends = np.array([(number[a], number[b]) for a, b in graph.edges], dtype=np.int64).reshape(-1, 2)
-    weight = np.array([value for _, _, value in graph.edges(data="weight", default=1.0)], dtype=np.float64)
-    left, right = ends.min(axis=1), ends.max(axis=1)
+    edges = list(graph.edges(data="weight", default=1.0))
+    one = np.fromiter((number[edge[0]] for edge in edges), np.int64, len(edges))
+    other = np.fromiter((number[edge[1]] for edge in edges), np.int64, len(edges))
+    weight = np.fromiter((edge[2] for edge in edges), np.float64, len(edges))
+    left, right = np.minimum(one, other), np.maximum(one, other)
     order = np.lexsort((right, left))
     order = order[left[order] != right[order]]
     return GraphArrays(
