@@ -147,6 +147,7 @@ class _Composer:
             self._heading(piece, text)
         elif self.items and _is_item_title(piece):
             self.flush_item()
+            self.speaker = None
             self.item = _LANGUAGE.sub("", finish(_NUMBER.sub("", text, count=1)))
         elif piece.kind == "list":
             self.flush_item()

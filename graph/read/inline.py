@@ -42,13 +42,15 @@ _LINKED = re.compile(
 _REFERENCE = re.compile(r"\[([^\[\]]{1,1000})\] ?\[[^\[\]]{0,200}\]")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]")
 _BOLD_TAG = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
-_PICTURE_TAG = re.compile(r"<img\b(?![^<>]{0,2000}\son\w)[^<>]{0,2000}>", re.IGNORECASE)
+_PICTURE_TAG = re.compile(
+    r"<(?:img|iframe|video|audio|embed|source)\b(?![^<>]{0,2000}\son\w)[^<>]{0,2000}>", re.IGNORECASE
+)
 # Only tags that format are markup; a tag that holds a script is kept as the text that it is.
 _TAG = re.compile(
     r"</?(?:a|abbr|big|blockquote|br|center|cite|code|dd|del|details|div|dl|dt|em|figcaption"
-    r"|figure|font|h[1-6]|hr|i|ins|kbd|li|mark|ol|p|pre|q|s|section|small|span|strike|sub|summary"
+    r"|figure|font|h[1-6]|hr|i|iframe|ins|kbd|li|mark|ol|p|pre|q|s|section|small|span|strike|sub|summary"
     r"|sup|table|tbody|td|th|thead|tr|tt|u|ul"
-    r"|var)(?:\s(?![^<>]{0,1000}\bon\w{1,20}\s*=)[^<>]{0,1000})?/?>",
+    r"|var|video|audio)(?:\s(?![^<>]{0,1000}\bon\w{1,20}\s*=)[^<>]{0,1000})?/?>",
     re.IGNORECASE,
 )
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]{1,2000}>", re.IGNORECASE)
@@ -118,7 +120,10 @@ def convert_inline(text: str) -> str:
         text = _STRUCK.sub(r"\1", text)
     if "&" in text:
         text = unescape_entities(text)
-    return text.translate(_SHOW) if hidden or _HIDDEN.search(text) else text
+    if hidden or _HIDDEN.search(text):
+        # An address in code is an address.
+        text = drop_addresses(text.translate(_SHOW))
+    return text
 
 
 def drop_comments(text: str) -> str:

@@ -18,10 +18,13 @@ _LABELLED = re.compile(
 _BRACKETS = re.compile(rf"[ ]?[（(\[【<《][\s{BOLD}{LINK},，、；;:：]*[）)\]】>》]")
 _LINKS = re.compile(rf"[ ]?{LINK}(?:[\s,，、{BOLD}]*{LINK})*")
 # Credits of newsletters: (via), (@somebody 投稿), and who took or drew the picture.
-_VIA = re.compile(rf"[ ]?[（(]\s?(?:via|[Ss]ource|来源|图源|出处)\s?[:：]?[\s{LINK}{BOLD}]*[）)]")
+_VIA = re.compile(
+    rf"[ ]?[（(]\s?(?:via|[Ss]ource|来源|图源|出处)\s?[:：]?[\s{LINK}{BOLD}]*[）)]"
+    rf"|（via[:：\s][^（）\n]{{1,40}}）$"
+)
 _SENT_IN = re.compile(
-    rf"[ ]?[（(](?:感谢)?[\s{BOLD}]?(?:@[^（）()\n]{{1,60}}"
-    rf"|[^（）()。，\n]{{1,40}}[\s{BOLD}])(?:投稿|推荐|供稿|提供|分享|贡献)[^（）()\n]{{0,10}}[）)]"
+    rf"[ ]?[（(](?:[^@（）()。\n]{{0,10}}@[^（）()\n]{{1,60}}(?:投稿|推荐|供稿|提供|分享|贡献)"
+    rf"|[^（）()。，\n]{{1,40}}[\s{BOLD}](?:投稿|供稿))[^（）()\n]{{0,10}}[）)]"
 )
 # html2text puts a space after bold and italics that the page does not have.
 _AFTER_BOLD = re.compile(rf"(?<=[^\s{BOLD}]){BOLD}([^{BOLD}\n]{{0,400}}[{CJK}]){BOLD} +(?=[{CJK}])")

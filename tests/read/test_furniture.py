@@ -117,6 +117,12 @@ def test_chapters_of_a_list_of_times_are_headings() -> None:
         ("一座公园。（[via](https://example.com/x)）", "一座公园。"),
         ("讨论了权衡。论文地址：arxiv.org/pdf/2405.20947", "讨论了权衡。"),
         ("合规审计等。来源：leginfo.legislature.ca.gov", "合规审计等。"),
+        ("一座公园。（via：Instagram）", "一座公园。"),
+        ("一个建议。（作者@some-one 投稿）", "一个建议。"),
+        (
+            "训练（via RLHF）很难，数据（由 Google 提供）很多。",
+            "训练（via RLHF）很难，数据（由 Google 提供）很多。",
+        ),
         ("见论文（https://arxiv.org/abs/1）与代码。", "见论文与代码。"),
         ("某某 _et. al_ ，某论文，arxiv.org/pdf/2406.02528", "某某 et. al，某论文"),
         ("**高效性：** 依旧可以", "高效性：依旧可以"),

@@ -28,6 +28,8 @@ def plain(text: str) -> str:
         ("`a_b*c` 与 ``x``", "a_b*c 与 x"),
         ("<u>下划线</u>和<sub>2</sub><br/>", "下划线和2"),
         ("<https://a.com/x> 和 <img src='a.png'>", "~ 和 ^"),
+        ("<iframe src='https://a.com'></iframe>后", "^后"),
+        ("`https://a.com/b`", "~"),
         ("A &amp; B &lt;C&gt;", "A & B <C>"),
         ("脚注[^1]在此", "脚注在此"),
         ("~~删~~除", "删除"),
