@@ -43,7 +43,7 @@ export function createBrush(app, bins, undated, choose) {
     draw() {
       const { from, to } = app.view;
       const low = from === null ? 0 : Math.max(0, bins.findIndex((bin) => bin.from >= from));
-      const high = to === null ? bins.length - 1 : Math.max(low, bins.findLastIndex((bin) => bin.to <= to));
+      const high = to === null ? bins.length - 1 : Math.max(low, bins.filter((bin) => bin.to <= to).length - 1);
       frame.hidden = from === null && to === null;
       frame.style.left = `${(100 * low) / bins.length}%`;
       frame.style.width = `${(100 * (high - low + 1)) / bins.length}%`;

@@ -24,7 +24,7 @@ function append(parent, children) {
 }
 
 export function fill(parent, ...children) {
-  parent.replaceChildren();
+  while (parent.firstChild) parent.firstChild.remove();
   append(parent, children);
 }
 

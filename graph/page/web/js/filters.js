@@ -55,7 +55,7 @@ export function createFilters(app, actions) {
     return {
       element: make("div", { class: "field" }, make("span", { class: "label" }, say("min-mentions"), value), bars, input),
       draw() {
-        const at = Math.max(0, bins.findLastIndex(({ from }) => from <= app.view.minMentions));
+        const at = Math.max(0, bins.filter(({ from }) => from <= app.view.minMentions).length - 1);
         input.value = at;
         input.setAttribute("aria-valuetext", String(app.view.minMentions));
         value.textContent = String(app.view.minMentions);

@@ -3,11 +3,12 @@
 //   toGexf(store, indices, { title, colours = {} }) -> string      colours: { type: "#rrggbb" }
 //   escapeXml(value) -> string                                     text and attributes; drops what XML 1.0 cannot hold
 
-const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g;
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
 export function escapeXml(value) {
-  return String(value).replace(NOT_XML, "\ufffd").replace(/[&<>"']/g, (character) => ENTITIES[character]);
+  // A pair of surrogates is a character and stays.
+  return String(value).replace(NOT_XML, (found) => (found.length === 2 ? found : "\ufffd")).replace(/[&<>"']/g, (character) => ENTITIES[character]);
 }
 
 const NODE_COLUMNS = [

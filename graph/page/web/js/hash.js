@@ -23,7 +23,7 @@ export const DEFAULT_VIEW = Object.freeze({
 const LONGEST_LIST = 500;
 const SEPARATOR = "~";
 
-const writeText = (text) => encodeURIComponent(text).replaceAll(SEPARATOR, "%7E");
+const writeText = (text) => encodeURIComponent(text).split(SEPARATOR).join("%7E");
 const textForm = { write: writeText, read: decodeURIComponent };
 const listForm = {
   write: (items) => items.map(writeText).join(SEPARATOR),

@@ -15,8 +15,9 @@ export function mentionBins(values, limit = 12) {
   const bins = edges.slice(0, -1).map((from, k) => ({ from, to: edges[k + 1] - 1, count: 0 }));
   bins[bins.length - 1].to = highest;
   for (const value of values) {
-    const bin = bins.findLast(({ from }) => from <= Math.max(1, value));
-    bin.count++;
+    let at = bins.length - 1;
+    while (at > 0 && bins[at].from > value) at--;
+    bins[at].count++;
   }
   return bins;
 }

@@ -19,6 +19,7 @@ import { createTakeAway } from "./takeaway.js";
 import { followTheme, remember, remembered, systemTheme } from "./theme.js";
 import { translatePage } from "./translate.js";
 
+// data-drawn: the map can be used; data-ready: the store is open ("true"), or never will be ("partial").
 const root = document.documentElement;
 
 function start() {
@@ -73,6 +74,7 @@ function start() {
   status.draw();
   actions.fit(false);
   if (app.model.links.length === 0 || app.model.nodes.length < 3) app.change({ ...app.view, tab: "list" }, { push: false });
+  window.addEventListener("resize", () => app.view.camera === null && actions.fit(false));
   root.dataset.drawn = "true";
   openAll(app, actions, payload);
 }
@@ -107,16 +109,16 @@ function connectButtons(app, actions) {
 }
 
 async function openAll(app, actions, payload) {
-  try {
-    const store = await openStore(payload);
-    const focused = hasFocus(app.view);
-    app.openWith(store);
-    if (focused) actions.fit(false);
-    setTimeout(() => store.prepareSearch(), 0);
-  } catch (error) {
+  const store = await openStore(payload).catch((error) => {
     app.fail(["unsupported", "version"].includes(error.reason) ? error.reason : "damaged");
+    return null;
+  });
+  if (store !== null) {
+    app.openWith(store);
+    if (hasFocus(app.view)) actions.fit(false);
+    setTimeout(() => store.prepareSearch(), 0);
   }
-  root.dataset.ready = app.store ? "true" : "partial";
+  root.dataset.ready = store ? "true" : "partial";
 }
 
 try {

@@ -23,7 +23,7 @@ export const ENGLISH = {
   "evidence-cap": "The page keeps {kept} of {total} sentences (up to {pair} a link, {concept} a concept); the JSON file has all.",
   "evidence-all": "All {n} evidence sentences are in the page.", "store-size": "{size} of data",
   "focus": ["Focus: {name} ({n} neighbour)", "Focus: {name} ({n} neighbours)"], "focus-some": "Focus: {name} ({n} of {total} neighbours)", "focus-pair": "Link: {a} — {b}", "focus-path": "Path: {a} → {b}", "clear": "Clear the focus",
-  "mentions": "mentions", "sentences": "sentences", "links": "linked concepts", "articles": "articles", "community": "In: {name}", "names": "Names, and why they are one", "family-of": "Of the {name} family", "family": "Family members",
+  "mentions": "mentions", "sentences": "sentences", "links": "linked concepts", "articles": "articles", "community": "In: {name}", "names": "Names, and why they are one", "also": "also {names}", "family-of": "Of the {name} family", "family": "Family members",
   "first-seen": "First seen in", "who": "Who speaks of it", "who-nobody": "no named speaker", "in-articles": "In the articles", "ordinal": "sentence {n}",
   "neighbours": "Strongest neighbours", "lift": "together in {n}, chance alone {expected}", "lift-times": "{times}× chance", "npmi": "NPMI {value}", "together": ["{n} sentence", "{n} sentences"], "near-only": "adjacent",
   "more-neighbours": "Bring in more neighbours", "all-neighbours": "List all {n}", "evidence": "Evidence", "more-evidence": "Show {n} more", "no-evidence": "The page keeps no sentence here (up to {pair} a link, {concept} a concept); the JSON file has all.",
@@ -39,6 +39,6 @@ export const ENGLISH = {
   "error-unsupported": "This browser is too old to open all of the data (Chrome 80, Firefox 113 or Safari 16.4 and newer can). The map below still works.",
   "error-damaged": "The data in this page is damaged; only the map below works. Please build the page again.", "error-version": "The data is of another version; only the map below works.", "error-page": "The page cannot open: {text}",
   "wait-store": "Opening the data, just a moment…", "needs-store": "This needs the complete data, which could not be opened.",
-  "rule-name": "the name", "rule-lexicon": "lexicon", "rule-definition": "defined in the text", "rule-spelling": "same spelling", "rule-family-name": "family name", "rule-abbreviation": "abbreviation", "rule-person": "person's name", "rule-plural": "plural", "rule-other": "rule: {rule}",
+  "rule-name": "as written", "rule-lexicon": "lexicon", "rule-gloss": "glossed in the text", "rule-name-part": "part of the name", "rule-abbreviation": "abbreviated in the text", "rule-spelling": "same name, other spelling", "rule-plural": "plural", "rule-also-called": "“also called” in the text", "rule-title-marks": "title marks", "rule-short-title": "short title", "rule-other": "rule: {rule}",
   "names-why": "{n} × · {why}",
 };

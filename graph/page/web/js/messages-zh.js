@@ -23,7 +23,7 @@ export const CHINESE = {
   "evidence-cap": "页面保留 {kept} / {total} 个证据句（每条关联至多 {pair} 句，每个概念至多 {concept} 句）；全部证据在 JSON 文件里。",
   "evidence-all": "全部 {n} 个证据句都在页面里。", "store-size": "数据 {size}",
   "focus": "聚焦：{name}（{n} 个邻居）", "focus-some": "聚焦：{name}（{n} / {total} 个邻居）", "focus-pair": "关联：{a} — {b}", "focus-path": "路径：{a} → {b}", "clear": "取消聚焦",
-  "mentions": "提及", "sentences": "句子", "links": "关联概念", "articles": "文章", "community": "主题：{name}", "names": "名称与写法", "family-of": "属于 {name}", "family": "同一家族",
+  "mentions": "提及", "sentences": "句子", "links": "关联概念", "articles": "文章", "community": "主题：{name}", "names": "名称与写法", "also": "又称 {names}", "family-of": "属于 {name}", "family": "同一家族",
   "first-seen": "最早见于", "who": "谁在谈", "who-nobody": "无署名说话人", "in-articles": "所在文章", "ordinal": "第 {n} 句",
   "neighbours": "关联最强", "lift": "{n} 句同现，随机期望 {expected} 句", "lift-times": "{times}×随机", "npmi": "NPMI {value}", "together": "{n} 句", "near-only": "邻句",
   "more-neighbours": "加入更多邻居", "all-neighbours": "列出全部 {n} 个", "evidence": "证据句", "more-evidence": "再看 {n} 句", "no-evidence": "页面没有保留这里的原文（每条关联至多 {pair} 句，每个概念至多 {concept} 句）；全部证据在 JSON 文件里。",
@@ -39,6 +39,6 @@ export const CHINESE = {
   "error-unsupported": "这个浏览器太旧，无法打开全部数据（需要 Chrome 80、Firefox 113 或 Safari 16.4 以上）。下图仍可浏览。",
   "error-damaged": "页面里的数据已损坏，只能浏览下图。请重新生成页面。", "error-version": "页面的数据版本不符，只能浏览下图。", "error-page": "页面无法打开：{text}",
   "wait-store": "正在打开数据，马上就好…", "needs-store": "这里需要完整数据，而它没有打开。",
-  "rule-name": "本名", "rule-lexicon": "词典", "rule-definition": "文中定义", "rule-spelling": "同一写法", "rule-family-name": "姓氏指代", "rule-abbreviation": "缩写", "rule-person": "人名指代", "rule-plural": "单复数", "rule-other": "规则：{rule}",
+  "rule-name": "文中写法", "rule-lexicon": "词典", "rule-gloss": "文中括注", "rule-name-part": "人名简称", "rule-abbreviation": "文中缩写", "rule-spelling": "写法不同", "rule-plural": "单复数", "rule-also-called": "文中称“又称”", "rule-title-marks": "书名号", "rule-short-title": "书名简称", "rule-other": "规则：{rule}",
   "names-why": "{n} 次 · {why}",
 };

@@ -78,7 +78,14 @@ function paintNode(context, { x, y, r, shape, fill, stroke, strokeWidth, opacity
 export function traceShape(context, shape, x, y, r) {
   if (shape === "square") {
     const half = 0.9 * r;
-    context.roundRect(x - half, y - half, 2 * half, 2 * half, 0.22 * r);
+    // roundRect is younger than the oldest browser that can open the store.
+    const corner = 0.22 * r;
+    context.moveTo(x - half + corner, y - half);
+    context.arcTo(x + half, y - half, x + half, y + half, corner);
+    context.arcTo(x + half, y + half, x - half, y + half, corner);
+    context.arcTo(x - half, y + half, x - half, y - half, corner);
+    context.arcTo(x - half, y - half, x + half, y - half, corner);
+    context.closePath();
     return;
   }
   const corners = CORNERS[shape];

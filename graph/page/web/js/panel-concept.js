@@ -20,13 +20,17 @@ export function showConcept(app, body, index, actions) {
   }
   const concept = store.concept(index);
   fill(body, head, tags(app, concept, actions), figures(app, concept), buttons(app, index, actions),
-    neighbourRows(app, index, actions), nameRows(app, concept), placeRows(app, index, concept), sentenceRows(app, index, actions));
+    neighbourRows(app, index, actions), sentenceRows(app, index, actions), nameRows(app, concept), placeRows(app, index, concept));
 }
 
-function tags(app, { type, community, family }, actions) {
+const ALSO = 3;
+
+function tags(app, { name, type, community, family, aliases = [] }, actions) {
+  const also = aliases.map((alias) => alias.surface ?? alias).filter((surface) => surface !== name).slice(0, ALSO);
   const kin = family ? [family.parent, ...family.members].filter((i) => i >= 0).slice(0, 6) : [];
   return make("div", { class: "tags" },
     make("span", { class: "tag" }, app.typeName(type)),
+    also.length ? make("span", { class: "tag", title: also.join(" · ") }, app.say("also", { names: also.join(" · ") })) : null,
     make("button", { type: "button", class: "tag", on: { click: () => actions.openCommunity(community) } }, app.say("community", { name: app.communityName(community) })),
     kin.map((i) => make("button", { type: "button", class: "tag", title: app.say("family"), on: { click: () => actions.open(i) } },
       i === family.parent ? app.say("family-of", { name: app.nameOf(i) }) : app.nameOf(i))));
@@ -73,7 +77,7 @@ export function writeNumber(value) {
   return value >= 10 ? String(Math.round(value)) : value >= 0.995 ? value.toFixed(1) : value.toFixed(2);
 }
 
-const RULES = new Set(["name", "lexicon", "definition", "spelling", "family-name", "abbreviation", "person", "plural"]);
+const RULES = new Set(["name", "lexicon", "gloss", "name-part", "abbreviation", "spelling", "plural", "also-called", "title-marks", "short-title"]);
 
 function nameRows(app, { aliases }) {
   const why = (rule) => (RULES.has(rule) ? app.say(`rule-${rule}`) : app.say("rule-other", { rule }));

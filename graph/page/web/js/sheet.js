@@ -1,6 +1,6 @@
 // On a phone the panel is a sheet that slides over the map, and the rail a second one.
 //
-//   createSheets(app, railHead, actions) -> { isPhone(), open(), peek(), draw() }
+//   createSheets(app, railHead) -> { isPhone(), open(), peek(), arrange(), insets() }
 import { byId, fill, make } from "./dom.js";
 
 const PHONE = "(max-width: 760px)";
@@ -60,7 +60,7 @@ export function createSheets(app, railHead) {
     arrange,
     insets() {
       if (!phone.matches) return { left: 0, top: 0, right: 0, bottom: 0 };
-      return { left: 0, top: 104, right: 0, bottom: panel.classList.contains("peek") ? 128 : Math.round(window.innerHeight * 0.58) };
+      return { left: 0, top: byId("focus-chip").hidden ? 104 : 152, right: 0, bottom: panel.classList.contains("peek") ? 128 : Math.round(window.innerHeight * 0.58) };
     },
   };
 }

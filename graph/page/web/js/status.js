@@ -4,6 +4,7 @@ import { hasFilter } from "./select.js";
 
 export function createStatus(app, actions) {
   const [status, chip, empty, notice] = ["status", "focus-chip", "empty", "notice"].map(byId);
+  let spoken = null;
 
   function drawStatus() {
     const { say, derived, payload } = app;
@@ -32,6 +33,9 @@ export function createStatus(app, actions) {
   function drawChip() {
     const text = chipText();
     chip.hidden = text === null;
+    if (text === spoken) return;
+    spoken = text;
+    byId("live").textContent = text ?? "";
     if (text === null) return;
     fill(chip, make("span", {}, text), make("button", { type: "button", "aria-label": app.say("clear"), title: app.say("clear"), on: { click: actions.clear } }, "✕"));
   }
