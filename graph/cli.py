@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import click
 
 from graph import __version__
-from graph.errors import ConceptGraphError, LexiconError, NothingToBuild, OutputError
+from graph.errors import ConceptGraphError, LexiconError, NothingToBuild, OutputError, WorkerError
 from graph.messages import LANGUAGES, TYPE_NAMES, Language, choose_language, say
 
 if TYPE_CHECKING:
     from graph.model import Exploration, Skipped
+    from graph.pipeline import Progress
+    from graph.settings import Settings
+
+    class Engine(Protocol):
+        """Explore sources under settings, and report how far it is."""
+
+        def __call__(
+            self, sources: Sequence[Path], settings: Settings | None = ..., *, progress: Progress
+        ) -> Exploration: ...
 
 __all__ = ["main"]
 
@@ -66,15 +76,25 @@ def _command(language: Language) -> click.Group:
     @click.option("--no-lexicon", is_flag=True, help=say(language, "option-no-lexicon"))
     @click.option("--lexicon", "lexicons", metavar="FILE", multiple=True, type=click.Path(path_type=Path),
                   help=say(language, "option-lexicon"))  # fmt: skip
+    @click.option("--workers", metavar="N", type=click.IntRange(1), help=say(language, "option-workers"))
+    @click.option("--store", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False),
+                  help=say(language, "option-store"))  # fmt: skip
+    @click.option("--engine", type=click.Choice(("local", "dask")), default="local", show_default=True,
+                  help=say(language, "option-engine"))  # fmt: skip
+    @click.option("--scheduler", metavar="ADDRESS", help=say(language, "option-scheduler"))
     @click.option("--lang", type=click.Choice(LANGUAGES), help=say(language, "option-lang"))
     @click.option("--quiet", is_flag=True, help=say(language, "option-quiet"))
     def build(sources: tuple[Path, ...], output: Path, json_file: Path | None, lang: str | None, quiet: bool,
-              no_lexicon: bool, lexicons: tuple[Path, ...], open_page: bool) -> None:  # fmt: skip
+              no_lexicon: bool, lexicons: tuple[Path, ...], open_page: bool, workers: int | None,
+              store: Path | None, engine: str, scheduler: str | None) -> None:  # fmt: skip
+        from graph.settings import Settings
+
         del lang  # read before parsing
         report = _Report(language, quiet)
         json_path = json_file or output.with_suffix(".json")
+        settings = Settings(use_lexicon=not no_lexicon, lexicons=lexicons, workers=workers, store=store)
         try:
-            _build(sources, (output, json_path), (not no_lexicon, lexicons), report)
+            _build(sources, (output, json_path), settings, report, _choose_engine(engine, scheduler))
         except ConceptGraphError as error:
             report.fail(error)
         if open_page:
@@ -83,25 +103,32 @@ def _command(language: Language) -> click.Group:
     return group
 
 
+def _choose_engine(name: str, scheduler: str | None) -> Engine:
+    """Choose where the work is done; the address of a scheduler says that it is on its cluster."""
+    if name == "dask" or scheduler:
+        from graph.cluster import explore_on_cluster
+
+        return functools.partial(explore_on_cluster, scheduler=scheduler)
+    from graph.pipeline import explore
+
+    return explore
+
+
 def _build(
-    sources: Sequence[Path],
-    targets: tuple[Path, Path],
-    lexicon: tuple[bool, tuple[Path, ...]],
-    report: _Report,
+    sources: Sequence[Path], targets: tuple[Path, Path], settings: Settings, report: _Report, explore: Engine
 ) -> None:
     """Explore the sources and write page and JSON; neither is written unless both can be."""
     from graph.export.json import export_json
     from graph.page.render import render_page
-    from graph.pipeline import explore
-    from graph.settings import Settings
 
     output, json_path = targets
     if output.resolve() == json_path.resolve():
         raise OutputError(str(output), "same-file")
-    settings = Settings(use_lexicon=lexicon[0], lexicons=lexicon[1])
+    if settings.store is not None and settings.store.resolve() in (output.resolve(), json_path.resolve()):
+        raise OutputError(str(settings.store), "same-file")
     with _writing(output) as page_file, _writing(json_path) as graph_file:
         with report.progress() as progress:
-            exploration = explore(sources, settings, progress)
+            exploration = explore(sources, settings, progress=progress)
             progress("write", 0, 1)
             page = render_page(exploration, settings).encode("utf-8", "replace")
             graph = export_json(exploration).encode("utf-8", "replace")
@@ -221,7 +248,7 @@ class _Report:
     def fail(self, error: ConceptGraphError) -> None:
         """Say what is wrong and exit with the status that says so."""
         text = self._reason(error)
-        status = FAILED if isinstance(error, NothingToBuild) else WRONG_CALL
+        status = FAILED if isinstance(error, (NothingToBuild, WorkerError)) else WRONG_CALL
         if isinstance(error, NothingToBuild):
             skipped = error.details.get("skipped")
             self.skipped(skipped if isinstance(skipped, (list, tuple)) else [])

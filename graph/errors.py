@@ -4,7 +4,9 @@
     ├── ArticleError       one article cannot be read; the others still are
     ├── LexiconError       a lexicon file is wrong; names the file and the line
     ├── NothingToBuild     no readable article, or no concept in them
-    └── OutputError        the page or the JSON cannot be written
+    ├── OutputError        the page or the JSON cannot be written
+    ├── StoreError         the store cannot be used: busy, damaged, or no store at all
+    └── WorkerError        a process that reads articles has died
 
 Each carries the path it speaks of and a reason key; the command line turns the key into a
 sentence in the reader's language (``graph.messages``).
@@ -12,7 +14,15 @@ sentence in the reader's language (``graph.messages``).
 
 from __future__ import annotations
 
-__all__ = ["ArticleError", "ConceptGraphError", "LexiconError", "NothingToBuild", "OutputError"]
+__all__ = [
+    "ArticleError",
+    "ConceptGraphError",
+    "LexiconError",
+    "NothingToBuild",
+    "OutputError",
+    "StoreError",
+    "WorkerError",
+]
 
 
 class ConceptGraphError(Exception):
@@ -40,3 +50,11 @@ class NothingToBuild(ConceptGraphError):
 
 class OutputError(ConceptGraphError):
     """Say that an output file cannot be written."""
+
+
+class StoreError(ConceptGraphError):
+    """Say that the store of an earlier build cannot be used."""
+
+
+class WorkerError(ConceptGraphError):
+    """Say that a process that reads articles has died; ``path`` is the article that it had in hand."""

@@ -1,94 +1,173 @@
-"""The whole way, in order: articles in, exploration out."""
+"""The whole way, in order: articles in, exploration out.
+
+Stages 1 to 3 see one article at a time and run wherever there is a processor (``graph.kernel``); their packed
+tables meet here, and stages 4 to 7 see all of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import contextlib
+import gc
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import overload
 
 from graph.analyze import analyze_graph
 from graph.build import build_graph
 from graph.count import count_comentions
-from graph.errors import ArticleError, NothingToBuild
-from graph.extract import Extractor
-from graph.lexicon import load_lexicon
+from graph.errors import NothingToBuild
+from graph.kernel import unpack_article, unpack_names, unpack_sentences
+from graph.lexicon import Lexicon, load_lexicon
 from graph.merge import merge_candidates
 from graph.model import Article, ArticleTable, Exploration, Sentence, Skipped
-from graph.read import find_articles, read_article
-from graph.segment.chinese import tag_words
-from graph.segment.sentences import split_sentences
+from graph.read import Source, find_articles
 from graph.settings import Settings
-from graph.spelling import simplify
+from graph.store import open_store
+from graph.workers import Workers, choose_workers, read_here
 
-__all__ = ["Progress", "explore"]
+__all__ = ["Packed", "Progress", "assemble", "explore"]
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, how many of its steps are done, and how many there are."""
+
+Packed = tuple[Source, bytes]
+"""One article's source and its packed table."""
 
 
 def _silent(_stage: str, _done: int, _total: int) -> None:
     """Report nothing."""
 
 
-def explore(sources: Sequence[Path], settings: Settings | None = None, progress: Progress = _silent) -> Exploration:
+def explore(
+    sources: Sequence[Path], settings: Settings | None = None, progress: Progress = _silent
+) -> Exploration:
     """Explore articles: files and folders in, the finished graph with its evidence out.
 
     Raises LexiconError for a wrong lexicon, NothingToBuild where no article is readable or no
-    concept is found (``skipped`` in its details says why). A file that can't be read is skipped.
+    concept is found (``skipped`` in its details says why), StoreError for a store that can't be used,
+    WorkerError where a process dies. A file that can't be read is skipped.
     """
     settings = settings or Settings()
-    lexicon = load_lexicon(settings.lexicons, shipped=settings.use_lexicon)
-    articles, skipped = _read(sources, progress)
-    if not articles:
-        raise NothingToBuild(", ".join(map(str, sources)), "no-article", skipped=skipped)
-    extractor = Extractor(lexicon)
-    tables: list[ArticleTable] = []
-    for done, article in enumerate(articles):
-        progress("extract", done, len(articles))
-        tables.append(_tabulate(article, extractor))
-    progress("extract", len(articles), len(articles))
-    first, sentences = _number(tables)
+    with _no_search_for_cycles():
+        tables, skipped, lexicon = _read(sources, settings, progress)
+        try:
+            return assemble(tables, skipped, lexicon, settings, progress)
+        except NothingToBuild as error:
+            raise NothingToBuild(", ".join(map(str, sources)), error.reason, skipped=skipped) from error
+
+
+def assemble(
+    tables: Sequence[Packed],
+    skipped: Sequence[Skipped],
+    lexicon: Lexicon,
+    settings: Settings,
+    progress: Progress = _silent,
+) -> Exploration:
+    """Make an exploration of the packed tables of all articles, in any order: stages 4 to 7.
+
+    Raises NothingToBuild where there is no table or no concept in them.
+    """
+    if not tables:
+        raise NothingToBuild("", "no-article", skipped=skipped)
+    tables = sorted(tables, key=lambda table: table[0].id)
     progress("merge", 0, 1)
-    concepts = merge_candidates(tables, first, lexicon)
+    articles = tuple(unpack_article(data, source) for source, data in tables)
+    first, sentences = _number(tables)
+    concepts = merge_candidates(_Tables(articles, [data for _, data in tables]), first, lexicon)
     if not concepts:
-        raise NothingToBuild(", ".join(map(str, sources)), "no-concept", skipped=skipped)
+        raise NothingToBuild("", "no-concept", skipped=skipped)
     progress("count", 0, 1)
     comentions = count_comentions(sentences, concepts, settings.count)
     progress("graph", 0, 1)
-    graph = build_graph(concepts, comentions)
+    graph = build_graph(concepts, comentions, settings.build)
     progress("analyze", 0, 1)
     analysis = analyze_graph(graph, settings.analyze)
-    return Exploration(tuple(articles), sentences, concepts, comentions, graph, analysis, tuple(skipped))
+    return Exploration(articles, sentences, concepts, comentions, graph, analysis, tuple(sorted(skipped)))
 
 
-def _read(sources: Sequence[Path], progress: Progress) -> tuple[list[Article], list[Skipped]]:
-    """Stage 1: read what can be read, and note what cannot."""
+def _read(
+    sources: Sequence[Path], settings: Settings, progress: Progress
+) -> tuple[list[Packed], list[Skipped], Lexicon]:
+    """Stages 1 to 3: what each article tells, from the store or read anew, here or by workers."""
     found, unusable = find_articles(sources)
-    articles, skipped = [], list(unusable)
-    for done, source in enumerate(found):
-        progress("read", done, len(found))
-        try:
-            articles.append(read_article(source))
-        except ArticleError as error:
-            details = tuple(sorted((key, str(value)) for key, value in error.details.items()))
-            skipped.append(Skipped(source.name, error.reason, details))
-    progress("read", len(found), len(found))
-    return sorted(articles, key=lambda article: article.id), sorted(skipped)
+    skipped = list(unusable)
+    tables: dict[int, bytes] = {}
+    with contextlib.ExitStack() as stack:
+        store = stack.enter_context(open_store(settings)) if settings.store else None
+        if store is not None:
+            tables = store.find(found)
+        changed = [(number, source) for number, source in enumerate(found) if number not in tables]
+        count = min(
+            choose_workers(settings.workers, sum(_size(source) for _, source in changed)), len(changed)
+        )
+        # The processes start while this one loads the lexicon.
+        workers = stack.enter_context(Workers(count)) if count > 1 else None
+        lexicon = load_lexicon(settings.lexicons, shipped=settings.use_lexicon)
+        results = workers.read(changed, lexicon) if workers else read_here(changed, lexicon)
+        progress("extract", 0, len(changed))
+        for done, (number, result) in enumerate(results, 1):
+            if isinstance(result, Skipped):
+                skipped.append(result)
+            else:
+                tables[number] = result.data
+                if store is not None:
+                    store.keep(found[number], result)
+            progress("extract", done, len(changed))
+        if store is not None:
+            store.finish()
+    return [(found[number], data) for number, data in sorted(tables.items())], skipped, lexicon
 
 
-def _tabulate(article: Article, extractor: Extractor) -> ArticleTable:
-    """Stages 2 and 3: all that one article alone tells."""
-    sentences = split_sentences(article)
-    words = tag_words([simplify(sentence.text) for sentence in sentences])
-    candidates, definitions = extractor.extract(sentences, words)
-    return ArticleTable(article, sentences, candidates, definitions)
+class _Tables(Sequence[ArticleTable]):
+    """Unpack the tables one by one as they are asked for: all at once they would fill the memory.
+
+    They come without sentences, which are numbered over all articles by then.
+    """
+
+    def __init__(self, articles: Sequence[Article], data: Sequence[bytes]) -> None:
+        """Keep the packed tables."""
+        self._articles = articles
+        self._data = data
+
+    def __len__(self) -> int:
+        return len(self._data)
+
+    @overload
+    def __getitem__(self, index: int) -> ArticleTable: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[ArticleTable]: ...
+    def __getitem__(self, index: int | slice) -> ArticleTable | Sequence[ArticleTable]:
+        if isinstance(index, slice):
+            return _Tables(self._articles[index], self._data[index])
+        return ArticleTable(self._articles[index], (), *unpack_names(self._data[index]))
 
 
-def _number(tables: Sequence[ArticleTable]) -> tuple[list[int], tuple[Sentence, ...]]:
+def _number(tables: Sequence[Packed]) -> tuple[list[int], tuple[Sentence, ...]]:
     """Number the sentences over all articles; also give the number of each article's first."""
     first: list[int] = []
     sentences: list[Sentence] = []
-    for table in tables:
+    for source, data in tables:
         first.append(len(sentences))
-        for s in table.sentences:
-            sentences.append(Sentence(len(sentences), s.article, s.block, s.kind, s.speaker, s.text))
+        sentences += unpack_sentences(data, source.id, len(sentences))
     return first, tuple(sentences)
+
+
+def _size(source: Source) -> int:
+    """Give the size of a file in bytes, 0 where there is none any more."""
+    try:
+        return source.path.stat().st_size
+    except OSError:
+        return 0
+
+
+@contextlib.contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """Pause the search for cyclic garbage: nothing here is cyclic, and the more there is the longer it takes."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

@@ -128,6 +128,7 @@ def measure_mentions(corpus: Path, lexicon: bool) -> Agreement:
     AAAI 2021.
     """
     from graph.pipeline import explore
+    from graph.read import find_articles, read_article
     from graph.settings import Settings
 
     paragraphs: list[str] = []
@@ -149,12 +150,12 @@ def measure_mentions(corpus: Path, lexicon: bool) -> Agreement:
         path = Path(folder) / "sentences.txt"
         path.write_text("\n\n".join(paragraphs), encoding="utf-8")
         exploration = explore([path], Settings(use_lexicon=lexicon))
+        blocks = read_article(find_articles([path])[0][0]).blocks
     place = {paragraph: number for number, paragraph in enumerate(paragraphs)}
     first_of: dict[int, tuple[int, int]] = {}
-    article = exploration.articles[0]
     at: dict[int, int] = {}
     for sentence in exploration.sentences:
-        whole = article.blocks[sentence.block].text
+        whole = blocks[sentence.block].text
         offset = whole.find(sentence.text, at.get(sentence.block, 0))
         at[sentence.block] = offset + len(sentence.text)
         if whole in place:

@@ -22,15 +22,21 @@ MAY = {
     "read": {"settings"}, "segment": {"settings"}, "extract": {"settings", "lexicon"}, "merge": {"settings", "lexicon"},
     "count": {"settings"}, "build": {"settings"}, "analyze": {"settings"},
     "page": {"settings", "messages", "analyze"}, "export": {"settings", "page"},
-    "pipeline": {"settings", "lexicon", "read", "segment", "extract", "merge", "count", "build", "analyze"},
-    "cli": {"settings", "messages", "pipeline", "export", "page"},
+    "kernel": {"lexicon", "read", "segment", "extract"},
+    "workers": {"settings", "lexicon", "read", "segment", "kernel"}, "store": {"settings", "read", "kernel"},
+    "pipeline": {"settings", "lexicon", "read", "merge", "count", "build", "analyze", "kernel", "workers", "store"},
+    "partition": {"settings", "read", "kernel", "merge", "count"},
+    "cluster": {
+        "settings", "lexicon", "read", "merge", "count", "build", "analyze", "kernel", "workers", "pipeline", "partition",
+    },
+    "cli": {"settings", "messages", "pipeline", "cluster", "export", "page"},
     "__main__": {"cli"},
 }  # fmt: skip
 HOMES = {
     "jieba": {"segment/chinese.py"}, "rjieba": {"segment/chinese.py"},
     "pyvis": {"page/render.py"}, "jinja2": {"page/render.py"}, "opencc": {"spelling.py", "page/characters.py"},
     "click": {"cli.py"}, "rich": {"cli.py"}, "bs4": {"read"}, "ahocorasick_rs": {"extract/lexicon.py"},
-    "igraph": {"analyze"},
+    "igraph": {"analyze"}, "distributed": {"cluster.py"}, "dask": {"cluster.py"},
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from graph.model import CONCEPT_TYPES
 
 PACKAGE = Path(__file__).parents[1] / "graph"
 REASON = re.compile(
-    r"(?:ArticleError|LexiconError|NothingToBuild|OutputError)\([^\"\n]*\"([a-z-]+)\"|wrong\(\"([a-z-]+)\"|Skipped\([^\"\n]*\"([a-z-]+)\""
+    r"(?:ArticleError|LexiconError|NothingToBuild|OutputError|StoreError|WorkerError)\([^\"\n]*\"([a-z-]+)\"|wrong\(\"([a-z-]+)\"|Skipped\([^\"\n]*\"([a-z-]+)\""
 )
 
 

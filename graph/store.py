@@ -1,0 +1,149 @@
+"""The store: what articles told an earlier build, so that the next one reads only what has changed.
+
+A SQLite file that holds the packed table of every article of the last build, by the SHA-256 of the article's
+bytes, its format and the fingerprint of version, rules and lexicon (``graph.kernel``). It is a cache: to
+delete it costs time and nothing else. Tables are added in transactions while a build goes on; what the
+build has not used is dropped at its end. A process that is killed leaves what was committed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from graph.errors import ArticleError, StoreError
+from graph.kernel import PackedTable, check_table, fingerprint
+from graph.read import Source
+from graph.read.article import read_bytes
+from graph.settings import Settings
+
+__all__ = ["Store", "open_store"]
+
+_APPLICATION = 0x43474558
+"""The mark in the file's header by which a store is told from other SQLite files."""
+_VERSION = 1
+_PATIENCE = 30.0
+"""Seconds to wait for another build to finish."""
+_BATCH = 4_000_000
+"""Bytes of tables after which they are committed."""
+
+
+class Store:
+    """Find and keep packed tables; made by ``open_store``."""
+
+    def __init__(self, path: Path, database: sqlite3.Connection, fingerprint: str) -> None:
+        """Hold an open database."""
+        self._path = path
+        self._database = database
+        self._fingerprint = fingerprint
+        self._used: set[bytes] = set()
+        self._waiting = 0
+
+    def find(self, sources: Sequence[Source]) -> dict[int, bytes]:
+        """Find the tables of those sources that have not changed: number of the source -> packed table."""
+        found: dict[int, bytes] = {}
+        with _translated(self._path):
+            for number, source in enumerate(sources):
+                try:
+                    key = self._key(source, hashlib.sha256(read_bytes(source)).hexdigest())
+                except ArticleError:
+                    continue  # reading it anew will say why
+                row = self._database.execute("SELECT data FROM tables WHERE key = ?", (key,)).fetchone()
+                if row is not None:
+                    found[number] = self._checked(row[0])
+                    self._used.add(key)
+        return found
+
+    def keep(self, source: Source, table: PackedTable) -> None:
+        """Keep a source's table."""
+        key = self._key(source, table.digest)
+        with _translated(self._path):
+            self._database.execute("INSERT OR REPLACE INTO tables VALUES (?, ?)", (key, table.data))
+            self._waiting += len(table.data)
+            if self._waiting >= _BATCH:
+                self._commit()
+        self._used.add(key)
+
+    def finish(self) -> None:
+        """Drop what this build has not used, and commit."""
+        with _translated(self._path):
+            kept = {row[0] for row in self._database.execute("SELECT key FROM tables")}
+            self._database.executemany(
+                "DELETE FROM tables WHERE key = ?", [(key,) for key in sorted(kept - self._used)]
+            )
+            self._commit()
+
+    def _key(self, source: Source, digest: str) -> bytes:
+        """Give the key of a table: it depends on the bytes, the format (the ending) and the fingerprint."""
+        ending = source.path.suffix.lower()
+        return hashlib.sha256(f"{self._fingerprint} {ending} {digest}".encode()).digest()
+
+    def _checked(self, data: bytes) -> bytes:
+        """Give a table if its checksum is its content's."""
+        try:
+            check_table(data)
+        except (ValueError, TypeError) as error:
+            raise StoreError(str(self._path), "store-damaged", detail=str(error)) from error
+        return data
+
+    def _commit(self) -> None:
+        """Commit, and keep the file for this build alone."""
+        self._database.commit()
+        self._database.execute("BEGIN IMMEDIATE")
+        self._waiting = 0
+
+
+@contextlib.contextmanager
+def open_store(settings: Settings, patience: float = _PATIENCE) -> Iterator[Store]:
+    """Open the store that the settings name, or make it, for one build alone.
+
+    Another build on the same store waits up to ``patience`` seconds. Raises StoreError: "store-busy",
+    "store-damaged", "store-foreign" (a database, but no store) or "store-unusable".
+    """
+    path = settings.store
+    assert path is not None
+    with _translated(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        database = sqlite3.connect(path, timeout=patience, isolation_level=None)
+    with contextlib.closing(database):
+        with _translated(path):
+            # The lock stays from the first transaction to the end, over all commits between.
+            database.execute("PRAGMA locking_mode = EXCLUSIVE")
+            database.execute("PRAGMA synchronous = NORMAL")
+            database.execute("BEGIN IMMEDIATE")
+            _prepare(path, database)
+        yield Store(path, database, fingerprint(settings.lexicons, shipped=settings.use_lexicon))
+        with _translated(path):
+            database.commit()
+
+
+def _prepare(path: Path, database: sqlite3.Connection) -> None:
+    """Make the table of tables in a new file; refuse what is no store."""
+    application, version = (
+        database.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
+    )
+    empty = not database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if application != _APPLICATION and not empty:
+        raise StoreError(str(path), "store-foreign")
+    if version != _VERSION:
+        database.execute("DROP TABLE IF EXISTS tables")
+        database.execute("CREATE TABLE tables (key BLOB PRIMARY KEY, data BLOB NOT NULL)")
+        database.execute(f"PRAGMA application_id = {_APPLICATION}")
+        database.execute(f"PRAGMA user_version = {_VERSION}")
+
+
+@contextlib.contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the system say into errors that name the file."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        busy = "locked" in str(error) or "busy" in str(error)
+        raise StoreError(str(path), "store-busy" if busy else "store-unusable", detail=str(error)) from error
+    except sqlite3.DatabaseError as error:
+        raise StoreError(str(path), "store-damaged", detail=str(error)) from error
+    except OSError as error:
+        raise StoreError(str(path), "store-unusable", detail=error.strerror or "") from error
