@@ -8,6 +8,7 @@ as JSON: "load" (imports and jieba's dictionary), "work" (grows with the text), 
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 import time
@@ -49,6 +50,8 @@ def main(articles: Path, page: Path) -> None:
             graph.add_edge(one, other, value=count)
     network = Network(height="750px", width="100%")
     network.from_nx(graph)
+    # pyvis copies its scripts to where it runs.
+    os.chdir(page.parent)
     network.write_html(str(page), notebook=False, open_browser=False)
     done = time.perf_counter()
     phases = {"load": loaded - start, "work": worked - loaded, "page": done - worked}

@@ -1,0 +1,115 @@
+"""Parts of the articles worked on apart give what all of them give together."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from functools import reduce
+from pathlib import Path
+
+import pytest
+
+from graph.count import add_counts, list_comentions, measure_pairs
+from graph.kernel import Kernel
+from graph.lexicon import load_lexicon
+from graph.merge.concepts import Row, join_names, make_concepts
+from graph.merge.keys import KeyMaker
+from graph.model import CoMention, Concept
+from graph.partition import (
+    Mentions,
+    count_mentions,
+    find_mentions,
+    keep_strong,
+    make_digest,
+    read_part,
+    renumber,
+    tally,
+    unite,
+)
+from graph.pipeline import explore
+from graph.read import find_articles
+from graph.settings import CountSettings, Settings
+
+TEXTS = (
+    "# 一\n\nMoE 与 SAE 一起出现。OpenAI 使用 MoE 模型。\n\nAnthropic 研究稀疏自编码器（Sparse AutoEncoder，SAE）。",
+    "# 二\n\nDSPy 和 SGLang 都来自斯坦福。它们与 MoE 无关。\n\nOpenAI 也在，SAE 也在。",
+    "# 三\n\n今天没有什么可说。\n\n明天也一样。",
+    "# 四\n\n张小凡发布了“星河引擎”（Xinghe Engine，XHE）。XHE 支持 MoE。",
+    "# 五\n\nXHE 与 DSPy 相比更快。Xinghe Engine 由 Anthropic 投资。",
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for number, text in enumerate(TEXTS):
+        (tmp_path / f"article-{number}.md").write_text(text, encoding="utf-8")
+    (tmp_path / "empty.md").write_text("", encoding="utf-8")
+    return tmp_path
+
+
+def apart(folder: Path, width: int) -> tuple[tuple[Concept, ...], tuple[CoMention, ...], list[Mentions]]:
+    """Take the steps part by part, ``width`` articles a part."""
+    lexicon = load_lexicon()
+    kernel, key_of = Kernel(lexicon), KeyMaker(lexicon)
+    found = sorted(find_articles([folder])[0], key=lambda source: source.id)
+    tables = [read_part(found[i : i + width], kernel) for i in range(0, len(found), width)]
+    digest = reduce(unite, [make_digest(part, key_of) for part in tables])
+    aliases = join_names(digest.names, KeyMaker(lexicon), lexicon)
+    parts = [find_mentions(part, aliases, KeyMaker(lexicon)) for part in tables]
+    kept: dict[str, list[Row]] = defaultdict(list)
+    offsets = [sum(len(part.sentences) for part in parts[:i]) for i in range(len(parts))]
+    for part, offset in zip(parts, offsets, strict=True):
+        for root, (article, mention, type_) in part.rows:
+            kept[root].append((article, mention._replace(sentence=mention.sentence + offset), type_))
+    concepts = make_concepts(kept, aliases, lexicon)
+    place = {concept.mentions[0]: number for number, concept in enumerate(concepts)}
+    numbers = {root: place[min(mention for _, mention, _ in rows)] for root, rows in kept.items()}
+    counts = []
+    for part, offset in zip(parts, offsets, strict=True):
+        counted = count_mentions(part, numbers, CountSettings())
+        counted.where[:] += offset
+        counts.append(counted)
+    table = measure_pairs(reduce(add_counts, counts), digest.sentences)
+    return concepts, list_comentions(table, [concept.id for concept in concepts]), parts
+
+
+@pytest.mark.parametrize("width", [1, 2, 5])
+def test_parts_together_are_the_whole(folder: Path, width: int) -> None:
+    whole = explore([folder], Settings(workers=1))
+    concepts, comentions, parts = apart(folder, width)
+    assert concepts == whole.concepts
+    assert comentions == whole.comentions
+    assert sum(len(part.sentences) for part in parts) == len(whole.sentences)
+    assert len(comentions) > 5
+
+
+def test_a_file_that_is_no_article_is_told(folder: Path) -> None:
+    found = find_articles([folder])[0]
+    tables = read_part(found, Kernel(load_lexicon()))
+    assert [skipped.source for skipped in tables.skipped] == ["empty.md"]
+    assert len(tables.packed) == len(TEXTS)
+
+
+def test_only_strong_concepts_and_their_sentences_are_kept(folder: Path) -> None:
+    _, _, (part,) = apart(folder, len(TEXTS) + 1)
+    counts = tally(part)
+    assert counts == Counter(root for root, _ in part.rows)
+    strong = frozenset(root for root, count in counts.items() if count > 2)
+    less = keep_strong(part, strong)
+    assert {root for root, _ in less.rows} == strong
+    assert [sentence.id for sentence in less.sentences] == list(range(len(less.sentences)))
+    assert 0 < len(less.sentences) < len(part.sentences)
+    for _, (_, mention, _) in less.rows:
+        assert less.sentences[mention.sentence].text[mention.start : mention.end] == mention.surface
+
+
+def test_pairs_of_strong_concepts_keep_their_sentences(folder: Path) -> None:
+    _, _, (part,) = apart(folder, len(TEXTS) + 1)
+    strong = frozenset(root for root, count in tally(part).items() if count > 2)
+    less = keep_strong(part, strong)
+    counts = count_mentions(
+        part, {root: number for number, root in enumerate(sorted(strong))}, CountSettings()
+    )
+    assert len(counts.where)
+    moved = renumber(counts.where, part, strong)
+    for old, new in zip(counts.where.tolist(), moved.tolist(), strict=True):
+        assert part.sentences[old].text == less.sentences[new].text
