@@ -39,7 +39,7 @@ QUERIES = (
     "模形数",
     "zzzzqqqq",
 )
-PATIENCE = 120_000
+PATIENCE = 180
 
 WATCH = (HERE / "watch.js").read_text(encoding="utf-8")
 ASK_STORE = (HERE / "ask_store.js").read_text(encoding="utf-8")
@@ -50,7 +50,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--concepts", type=int, default=100_000)
     parser.add_argument("--links", type=int, default=1_000_000)
-    parser.add_argument("--stock", default="120:400,1000:5000,3000:12000", help="sizes for stock pyvis")
+    parser.add_argument("--stock", default="120:400,300:1500,1000:5000", help="sizes for stock pyvis")
     given = parser.parse_args()
     chromium = find_chromium()
     if chromium is None:
@@ -98,7 +98,7 @@ def _measure_ours(browser: Any, exploration: Exploration, folder: Path) -> dict[
     html = render_page(exploration, Settings(export=NO_EVIDENCE))
     built = time.perf_counter() - start
     page = _open(browser, html, folder / "ours.html")
-    page.wait_for_function("window.__marks.search", timeout=PATIENCE)
+    _wait(page, "window.__marks?.search")
     marks = page.evaluate("window.__marks")
     result = {
         "build s": built,
@@ -125,12 +125,22 @@ def _measure_stock(browser: Any, exploration: Exploration, folder: Path) -> dict
     built = time.perf_counter() - start
     page = _open(browser, html, folder / "stock.html")
     try:
-        page.wait_for_function("window.__settled !== null", timeout=PATIENCE)
-        result = {"picture s": page.evaluate("window.__settled") / 1000, **_drag(page)}
-    except Exception as error:
-        result = {"picture s": f"none within {PATIENCE // 1000} s ({type(error).__name__})"}
+        result: dict[str, Any] = {"picture s": _wait(page, "window.__settled") / 1000, **_drag(page)}
+    except TimeoutError as error:
+        result = {"picture s": str(error)}
     page.context.close()
     return {"build s": built, "MB": len(html.encode("utf-8")) / 1e6, **result}
+
+
+def _wait(page: Any, expression: str) -> float:
+    """Ask again and again; playwright's own waiting evaluates in the page, which our policy forbids."""
+    end = time.perf_counter() + PATIENCE
+    while time.perf_counter() < end:
+        value = page.evaluate(expression)
+        if value:
+            return float(value)
+        time.sleep(0.05)
+    raise TimeoutError(f"none within {PATIENCE} s")
 
 
 def _drag(page: Any, seconds: float = 2.0) -> dict[str, float]:

@@ -139,7 +139,8 @@ function makeStore(payload, raw) {
     evidence: (i, limit) => evidence().ofOne(i, limit),
     pairEvidence: (i, j, limit) => (findLink(graph, i, j) < 0 ? [] : evidence().ofLink(findLink(graph, i, j), limit)),
     sentence: (s) => evidence().sentence(s),
-    prepareSearch: () => void index(),
+    // A search that finds but near names goes all the ways there are: the first letter typed then finds them compiled.
+    prepareSearch: () => void searchIndex(index(), `${facts.names[0]}qx`, 1),
     search: (query, limit = 12) => searchIndex(index(), query, limit),
     path: (i, j, predicate = null) => strongestPath(graph, i, j, predicate),
     expand: (i, shown, limit = 8) =>
