@@ -14,11 +14,12 @@ import contextlib
 import functools
 import itertools
 import logging
+import operator
 import pickle
 import sys
 import warnings
 import zlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -139,7 +140,7 @@ def _choose_strong(client: Client, mentions: Sequence[Future], least: int) -> fr
     """Choose the roots with so many mentions; None where every root has."""
     if least <= 1:
         return None
-    total = _fold(client, _each(client, _tally, mentions), _add).result()
+    total = _fold(client, _each(client, _tally, mentions), operator.add).result()
     return frozenset(root for root, count in total.items() if count >= least)
 
 
@@ -163,12 +164,8 @@ def _find(tables: Tables, joined: bytes) -> bytes:
     return _pack(partition.find_mentions(tables, _opened(joined)[1], _keys(joined)))
 
 
-def _tally(mentions: bytes) -> Any:
+def _tally(mentions: bytes) -> Counter[str]:
     return partition.tally(_unpack(mentions))
-
-
-def _add(left: Any, right: Any) -> Any:
-    return left + right
 
 
 def _keep(mentions: bytes, chosen: bytes) -> bytes:
@@ -237,7 +234,7 @@ def _watch(tables: Sequence[Future], progress: Progress) -> None:
 def _divide(found: Sequence[Source], cores: int) -> list[list[Source]]:
     """Divide the articles, sorted by id, into parts of about the same number of bytes."""
     ordered = sorted(found, key=lambda source: source.id)
-    sizes = [_size(source.path) for source in ordered]
+    sizes = [source.path.stat().st_size if source.path.is_file() else 0 for source in ordered]
     wanted = min(_PART, sum(sizes) // (cores * _SHARES) + 1)
     parts: list[list[Source]] = [[]]
     filled = 0
@@ -248,12 +245,6 @@ def _divide(found: Sequence[Source], cores: int) -> list[list[Source]]:
         parts[-1].append(source)
         filled += size
     return parts
-
-
-def _size(path: Path) -> int:
-    with contextlib.suppress(OSError):
-        return path.stat().st_size
-    return 0
 
 
 def _cores(client: Client) -> int:

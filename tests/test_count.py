@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from itertools import combinations
+from dataclasses import replace
+from functools import reduce
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.count import count_comentions, count_pairs
+from graph.count import PairCounts, add_counts, count_comentions, count_pairs, count_part
 from graph.model import Alias, CoMention, Concept, Evidence, Mention, Sentence
 from graph.settings import CountSettings
 
@@ -176,3 +178,23 @@ def test_columns_of_many_windows_add_up() -> None:
     assert table.sentences.sum() == alone.sentences.sum() == (size * (size - 1) // 2).sum()
     assert (table.left < table.right).all()
     assert table.near.sum() + table.sentences.sum() == table.start[-1]
+
+
+@given(st.data())
+def test_parts_add_up_to_the_whole_in_any_grouping(data: st.DataObject) -> None:
+    blocks = np.cumsum(data.draw(st.lists(st.booleans(), min_size=3, max_size=20)))
+    rows = data.draw(st.lists(st.tuples(st.integers(0, len(blocks) - 1), st.integers(0, 5)), max_size=60))
+    where, which = np.array(rows, dtype=np.int64).reshape(-1, 2).T
+    whole = count_part(where, which, blocks, SETTINGS)
+    # Cut where no block is cut in two.
+    places = [0, *(np.flatnonzero(np.diff(blocks)) + 1).tolist(), len(blocks)]
+    parts = []
+    for begin, end in pairwise(places):
+        mine = (where >= begin) & (where < end)
+        part = count_part(where[mine] - begin, which[mine], blocks[begin:end], SETTINGS)
+        parts.append(replace(part, where=part.where + begin))
+    middle = data.draw(st.integers(0, len(parts) - 1))
+    left = reduce(add_counts, parts[: middle + 1])
+    added = add_counts(left, reduce(add_counts, parts[middle + 1 :])) if parts[middle + 1 :] else left
+    for name in PairCounts.__dataclass_fields__:
+        assert np.array_equal(getattr(added, name), getattr(whole, name)), name
