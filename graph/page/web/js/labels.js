@@ -62,7 +62,7 @@ function fitLabel(node, place, view, free, overNodes) {
     const box = boxAround(node.x, node.y, width / 2, size * 0.55);
     if (free(box, true, place)) return { ...common, x: node.x, y: node.y, anchor: "middle", kind: "inside", box };
   }
-  const gap = node.r + (node.rank === 2 ? 9 : 4);
+  const gap = node.r + (node.rank === 2 ? 11 : 4);
   const half = size * 0.62;
   for (const overAll of overNodes ? [false, true] : [false]) {
     for (const [dx, dy, anchor] of SLOTS) {

@@ -25,7 +25,7 @@ export const ENGLISH = {
   "focus": ["Focus: {name} ({n} neighbour)", "Focus: {name} ({n} neighbours)"], "focus-some": "Focus: {name} ({n} of {total} neighbours)", "focus-pair": "Link: {a} — {b}", "focus-path": "Path: {a} → {b}", "clear": "Clear the focus",
   "mentions": "mentions", "sentences": "sentences", "links": "linked concepts", "articles": "articles", "community": "In: {name}", "names": "Names, and why they are one", "also": "also {names}", "family-of": "Of the {name} family", "family": "Family members",
   "first-seen": "First seen in", "who": "Who speaks of it", "who-nobody": "no named speaker", "in-articles": "In the articles", "ordinal": "sentence {n}",
-  "neighbours": "Strongest neighbours", "lift": "together in {n}, chance alone {expected}", "lift-times": "{times}× chance", "npmi": "NPMI {value}", "together": ["{n} sentence", "{n} sentences"], "near-only": "adjacent",
+  "neighbours": "Strongest neighbours", "lift": "{n} together, {expected} by chance", "lift-times": "{times}×", "npmi": "NPMI {value}", "together": ["{n} sentence", "{n} sentences"], "near-only": "adjacent",
   "more-neighbours": "Bring in more neighbours", "all-neighbours": "List all {n}", "evidence": "Evidence", "more-evidence": "Show {n} more", "no-evidence": "The page keeps no sentence here (up to {pair} a link, {concept} a concept); the JSON file has all.",
   "adjacent": "two adjacent sentences", "open-source": "source", "show-link": "Show this link", "path-hint": "Shift-click another concept for the path", "path-start": "Find a path from here", "path-pick": "Pick the other end of the path (Esc to stop)",
   "link-observed": "sentences with both", "link-expected": "by chance", "link-npmi": "NPMI", "link-family": "Version and family", "link-articles": "articles",

@@ -101,8 +101,8 @@ function composeHulls(model, shown, state, view) {
 }
 
 function composeLabels(nodes, regions, model, state, view) {
-  const candidates = nodes.filter(({ lit }) => lit).map(({ index, x, y, r, node }) => ({
-    index, x, y, r, inner: INNER[view.shapes[node.type]], text: shorten(node.name), mentions: node.mentions, degree: node.degree, strong: node.mentions * model.scale >= 12,
+  const candidates = nodes.filter(({ lit }) => lit).map(({ index, x, y, r, node, shape }) => ({
+    index, x, y, r: r * (REACH[shape] ?? 1), inner: INNER[view.shapes[node.type]], text: shorten(node.name), mentions: node.mentions, degree: node.degree, strong: node.mentions * model.scale >= 12,
     rank: state.selected.has(index) || state.hovered === index ? 2 : state.focus !== null ? 1 : 0,
   }));
   const fillOf = new Map(nodes.map(({ index, fill }) => [index, fill]));
@@ -116,6 +116,8 @@ function composeLabels(nodes, regions, model, state, view) {
 
 // How wide a text may stand inside a shape, in radii; in a triangle none does.
 const INNER = { circle: 1.72, square: 1.72, hexagon: 1.6, diamond: 1.15, triangle: 0 };
+// How far the corners of a shape stand out, in radii.
+const REACH = { diamond: 1.12, triangle: 1.02, hexagon: 1.02 };
 const LONGEST_LABEL = 28;
 
 function shorten(name) {
