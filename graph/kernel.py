@@ -120,6 +120,8 @@ def pack_table(table: ArticleTable) -> bytes:
 
 def check_table(data: bytes) -> None:
     """Raise ValueError where a packed table is damaged."""
+    if len(data) < _SIZES.size or len(data) != _SIZES.size + sum(_SIZES.unpack_from(data)):
+        raise ValueError("a table of another length")
     for number in (0, 1):
         _inflate(data, number)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -27,6 +28,7 @@ _APPLICATION = 0x43474558
 _VERSION = 1
 _PATIENCE = 30.0
 """Seconds to wait for another build to finish."""
+_POLL = 0.05
 _BATCH = 4_000_000
 """Bytes of tables after which they are committed."""
 
@@ -107,17 +109,36 @@ def open_store(settings: Settings, patience: float = _PATIENCE) -> Iterator[Stor
     assert path is not None
     with _translated(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        database = sqlite3.connect(path, timeout=patience, isolation_level=None)
+        database = sqlite3.connect(path, timeout=0, isolation_level=None)
     with contextlib.closing(database):
         with _translated(path):
-            # The lock stays from the first transaction to the end, over all commits between.
-            database.execute("PRAGMA locking_mode = EXCLUSIVE")
-            database.execute("PRAGMA synchronous = NORMAL")
-            database.execute("BEGIN IMMEDIATE")
+            _lock(database, time.monotonic() + patience)
             _prepare(path, database)
         yield Store(path, database, fingerprint(settings.lexicons, shipped=settings.use_lexicon))
         with _translated(path):
             database.commit()
+
+
+def _lock(database: sqlite3.Connection, until: float) -> None:
+    """Lock the file for this connection, from here to its end, over all commits between.
+
+    The exclusive mode comes after the lock: while waiting for it, it would keep a shared lock that the other
+    build waits for in turn.
+    """
+    while True:
+        try:
+            database.execute("BEGIN EXCLUSIVE")
+            break
+        except sqlite3.OperationalError as error:
+            if not _is_busy(error) or time.monotonic() > until:
+                raise
+        time.sleep(_POLL)
+    database.execute("PRAGMA locking_mode = EXCLUSIVE")
+
+
+def _is_busy(error: sqlite3.Error) -> bool:
+    """Tell whether another connection holds the file."""
+    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def _prepare(path: Path, database: sqlite3.Connection) -> None:
@@ -141,8 +162,8 @@ def _translated(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        busy = "locked" in str(error) or "busy" in str(error)
-        raise StoreError(str(path), "store-busy" if busy else "store-unusable", detail=str(error)) from error
+        reason = "store-busy" if _is_busy(error) else "store-unusable"
+        raise StoreError(str(path), reason, detail=str(error)) from error
     except sqlite3.DatabaseError as error:
         raise StoreError(str(path), "store-damaged", detail=str(error)) from error
     except OSError as error:
