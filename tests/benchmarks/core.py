@@ -8,15 +8,18 @@ which depend less on what else the machine does than seconds on the wall.
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from graph.count import count_comentions
-from graph.extract import Extractor
 from graph.extract.lexicon import LexiconMatcher
-from graph.lexicon import load_lexicon
+from graph.kernel import Kernel
+from graph.lexicon import Lexicon, load_lexicon
 from graph.lexicon.english import everyday_words
 from graph.merge import merge_candidates
 from graph.model import Article, ArticleTable, Sentence
@@ -25,8 +28,6 @@ from graph.segment.chinese import tag_words
 from graph.segment.sentences import split_sentences
 from graph.settings import CountSettings
 from graph.spelling import simplify
-
-Tabulate = Callable[[Article], ArticleTable]
 
 
 def scan(folder: Path) -> float:
@@ -48,26 +49,17 @@ def tag(folder: Path) -> float:
 
 def lexicon(folder: Path) -> float:
     """Read, match the lexicon, merge and count."""
-    matcher = LexiconMatcher(load_lexicon(), everyday_words())
-
-    def tabulate(article: Article) -> ArticleTable:
-        sentences = split_sentences(article)
-        found = matcher.find(["" if s.kind == "code" else simplify(s.text) for s in sentences])
-        return ArticleTable(article, sentences, tuple(sorted(found)), ())
-
-    return _to_pairs(folder, tabulate)
+    known = load_lexicon()
+    matcher = LexiconMatcher(known, everyday_words())
+    return _to_pairs(folder, partial(_match, matcher), known)
 
 
 def discovery(folder: Path) -> float:
     """Read, extract by every rule, merge and count."""
-    extractor = Extractor(load_lexicon())
-
-    def tabulate(article: Article) -> ArticleTable:
-        sentences = split_sentences(article)
-        words = tag_words([simplify(sentence.text) for sentence in sentences])
-        return ArticleTable(article, sentences, *extractor.extract(sentences, words))
-
-    return _to_pairs(folder, tabulate)
+    known = load_lexicon()
+    kernel = Kernel(known)
+    tag_words([simplify("预热")])
+    return _to_pairs(folder, kernel.tabulate, known)
 
 
 PASSES: dict[str, Callable[[Path], float]] = {
@@ -78,6 +70,12 @@ PASSES: dict[str, Callable[[Path], float]] = {
 }
 
 
+def _match(matcher: LexiconMatcher, article: Article) -> ArticleTable:
+    sentences = split_sentences(article)
+    found = matcher.find(["" if s.kind == "code" else simplify(s.text) for s in sentences])
+    return ArticleTable(article, sentences, tuple(sorted(found)), ())
+
+
 def _over_texts(folder: Path, work: Callable[[str], object]) -> float:
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.md"))]
     start = time.process_time()
@@ -86,24 +84,18 @@ def _over_texts(folder: Path, work: Callable[[str], object]) -> float:
     return time.process_time() - start
 
 
-def _to_pairs(folder: Path, tabulate: Tabulate) -> float:
-    known = load_lexicon()
-    tag_words([simplify("预热")])
+def _to_pairs(folder: Path, tabulate: Callable[[Article], ArticleTable], known: Lexicon) -> float:
+    # As in a build: nothing that is made is cyclic, so nothing looks for cycles.
+    gc.disable()
     start = time.process_time()
     tables = [tabulate(read_article(source)) for source in find_articles([folder])[0]]
-    first, sentences = _number(tables)
-    count_comentions(sentences, merge_candidates(tables, first, known), CountSettings())
-    return time.process_time() - start
-
-
-def _number(tables: Sequence[ArticleTable]) -> tuple[list[int], tuple[Sentence, ...]]:
     first: list[int] = []
     sentences: list[Sentence] = []
     for table in tables:
         first.append(len(sentences))
-        for s in table.sentences:
-            sentences.append(Sentence(len(sentences), s.article, s.block, s.kind, s.speaker, s.text))
-    return first, tuple(sentences)
+        sentences += [replace(sentence, id=first[-1] + sentence.id) for sentence in table.sentences]
+    count_comentions(tuple(sentences), merge_candidates(tables, first, known), CountSettings())
+    return time.process_time() - start
 
 
 if __name__ == "__main__":

@@ -113,6 +113,33 @@ def scale(bench: Bench) -> None:
         _ratio(f"s/MB, {large:g} MB : {small:g} MB", per_mb[large], per_mb[small])
 
 
+def store(bench: Bench) -> None:
+    """One article more, with a store (--store)"""
+    articles, size = bench.articles(bench.main_size)
+    kept = bench.folder / "store"
+    shown = bench.folder / "page.html"
+    first = run_ours(articles, shown, "--store", str(kept))
+    new = articles / "one-more.md"
+    new.write_text((next(SAMPLE.glob("*.md"))).read_text(encoding="utf-8"), encoding="utf-8")
+    second = run_ours(articles, shown, "--store", str(kept))
+    new.unlink()
+    count = len(list(articles.glob("*.md")))
+    _say(f"{count} articles, {size:.1f} MB, into a new store and to the page", first.seconds, "s")
+    _say("one article more, to the page", second.seconds, "s")
+    _ratio("all : one more", first.seconds, second.seconds)
+
+
+def dask(bench: Bench) -> None:
+    """The Dask engine: a cluster of two processes on this machine beside two workers"""
+    ours, (_, size) = bench.build(bench.main_size, "--workers", "2"), bench.articles(bench.main_size)
+    there = bench.build(bench.main_size, "--workers", "2", "--engine", "dask")
+    for name, done in (("local, 2 workers", ours), ("dask, 2 workers", there)):
+        _say(
+            f"{name}, {size:.1f} MB to the page", done.seconds, f"s, peak memory {done.memory / MEGA:,.0f} MB"
+        )
+    _ratio("dask : local", there.seconds, ours.seconds)
+
+
 def page(bench: Bench) -> None:
     """The page at scale, stock pyvis beside it (python -m tests.benchmarks.page_scale)"""
     del bench
@@ -121,8 +148,8 @@ def page(bench: Bench) -> None:
 
 
 PARTS: dict[str, Callable[[Bench], None]] = {
-    "start": start, "speed": speed, "peers": peers, "scale": scale, "page": page,
-}  # fmt: skip
+    part.__name__: part for part in (start, speed, peers, scale, store, dask, page)
+}
 
 
 def _best(command: list[str]) -> float:
