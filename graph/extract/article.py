@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graph.extract.compounds import find_compounds, find_field_words, find_parts, find_siblings
@@ -53,7 +54,8 @@ class Extractor:
             for sentence, text in zip(sentences, texts, strict=True)
         ]
         prose = ["" if sentence.kind == "code" else sentence.text for sentence in sentences]
-        found = [c for c in self._matcher.find(prose) if _on_word_borders(c, words[c.sentence])]
+        borders = _LazyBorders(words)
+        found = [c for c in self._matcher.find(prose) if _on_word_borders(c, borders)]
         found += find_works(texts, self._matcher.owner)
         found += find_listed_titles(sentences)
         found += find_latin_names(prose)
@@ -90,21 +92,50 @@ class Extractor:
         return tuple(sorted(candidates)), tuple(sorted(set(definitions)))
 
 
-def _on_word_borders(found: Candidate, cut: Sequence[Word]) -> bool:
+class _Borders:
+    """Hold where the words of one sentence begin and end."""
+
+    __slots__ = ("ends", "starts", "words")
+
+    def __init__(self, cut: Sequence[Word]) -> None:
+        """Index the words by their start."""
+        self.words = {word.start: word for word in cut}
+        self.starts = sorted(self.words)
+        self.ends = {word.end for word in cut}
+
+    def word_over(self, place: int) -> Word:
+        """Give the word inside which a place lies, or that begins there."""
+        return self.words[self.starts[bisect_right(self.starts, place) - 1]]
+
+
+class _LazyBorders(dict[int, _Borders]):
+    """Make the borders of a sentence when they are first asked for."""
+
+    def __init__(self, words: Sequence[Sequence[Word]]) -> None:
+        """Remember the words."""
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, number: int) -> _Borders:
+        self[number] = _Borders(self._words[number])
+        return self[number]
+
+
+def _on_word_borders(found: Candidate, borders: Mapping[int, _Borders]) -> bool:
     """Tell whether a Chinese name stands for itself: a short one begins and ends where words do (联影 is not in
     关|联影|响), and none goes on with a suffix (计算机科学|家)."""
-    if is_cjk(found.surface[-1]) and any(word.start == found.end and word.text in _SUFFIXES for word in cut):
+    here = borders[found.sentence]
+    if is_cjk(found.surface[-1]) and found.end in here.words and here.words[found.end].text in _SUFFIXES:
         return False
     if len(found.surface) > _SHORT:
         return True
-    starts = not is_cjk(found.surface[0]) or any(word.start == found.start for word in cut)
+    if is_cjk(found.surface[0]) and found.start not in here.words:
+        return False
+    if not is_cjk(found.surface[-1]) or found.end in here.ends:
+        return True
     # A dictionary word may take in a general noun: 隐私|计算技术 ends as well at 计算.
-    ends = not is_cjk(found.surface[-1]) or any(
-        word.end == found.end
-        or (word.start < found.end < word.end and word.text[found.end - word.start :] in GENERIC_HEADS)
-        for word in cut
-    )
-    return starts and ends
+    word = here.word_over(found.end)
+    return word.start < found.end and word.text[found.end - word.start :] in GENERIC_HEADS
 
 
 def _drop_general_ends(found: Sequence[Candidate]) -> list[Candidate]:
