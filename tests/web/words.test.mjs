@@ -4,7 +4,7 @@ import test from "node:test";
 import { DEFAULT_VIEW } from "../../graph/page/web/js/hash.js";
 import { ENGLISH } from "../../graph/page/web/js/messages-en.js";
 import { CHINESE } from "../../graph/page/web/js/messages-zh.js";
-import { chooseLanguage, speak } from "../../graph/page/web/js/messages.js";
+import { chooseLanguage, sayIn } from "../../graph/page/web/js/messages.js";
 import * as state from "../../graph/page/web/js/state.js";
 import { goldenPayload } from "./golden.mjs";
 
@@ -30,10 +30,10 @@ test("every text that is asked for exists, and every text is asked for", () => {
 });
 
 test("texts are filled once: a name with braces stays what it is", () => {
-  assert.equal(speak("zh")("focus", { name: "{n}", n: 3 }), "聚焦：{n}（3 个邻居）");
-  assert.equal(speak("en")("n-articles", { n: 1 }), "1 article");
-  assert.equal(speak("en")("n-articles", { n: 2 }), "2 articles");
-  assert.throws(() => speak("en")("no such text"));
+  assert.equal(sayIn("zh")("focus", { name: "{n}", n: 3 }), "聚焦：{n}（3 个邻居）");
+  assert.equal(sayIn("en")("n-articles", { n: 1 }), "1 article");
+  assert.equal(sayIn("en")("n-articles", { n: 2 }), "2 articles");
+  assert.throws(() => sayIn("en")("no such text"));
 });
 
 test("the language is the reader's, else the text's", () => {

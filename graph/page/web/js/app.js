@@ -11,7 +11,7 @@ import { drawnSource, chooseShown, conceptPredicate, linkPredicate } from "./sel
 import { modelOf, startModel } from "./model.js";
 import { linkKey } from "./scene.js";
 import { removeLast, addConcepts } from "./state.js";
-import { speak } from "./messages.js";
+import { sayIn } from "./messages.js";
 
 const COMPANIONS = 8;
 const MOST_DRAWN = 1500;
@@ -22,7 +22,7 @@ export function createApp(payload, view, { language, theme, aspect }) {
   const batches = [];
   const app = {
     payload, view, language, theme, store: null, failure: null, hovered: null, pathFrom: null,
-    source: drawnSource(payload), model: startModel(payload, aspect), say: speak(language), derived: null,
+    source: drawnSource(payload), model: startModel(payload, aspect), say: sayIn(language), derived: null,
     start: payload.drawn.id.length,
     subscribe: (listener) => listeners.push(listener),
     change(next, { push = true, fit = false } = {}) {
@@ -49,7 +49,7 @@ export function createApp(payload, view, { language, theme, aspect }) {
     },
     setLanguage(next) {
       app.language = next;
-      app.say = speak(next);
+      app.say = sayIn(next);
       tell(new Set(["language"]), {});
     },
     setTheme(next) {

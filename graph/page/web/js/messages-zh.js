@@ -14,7 +14,7 @@ export const CHINESE = {
   "type-place": "地区", "type-other": "其他",
   "min-mentions": "最少提及次数", "min-sentences": "最少共现句数", "density": "标签密度", "density-0": "极少", "density-1": "少", "density-2": "中", "density-3": "多", "density-4": "全部",
   "article": "文章", "all-articles": "全部文章", "speaker": "说话人", "all-speakers": "所有人", "time": "时间", "time-all": "全部时间", "time-range": "{from} 至 {to}", "time-undated": "{n} 篇无日期",
-  "time-from": "从", "time-to": "到", "reset": "重置筛选", "size-key": "面积 ∝ 提及次数", "width-key": "粗细、深浅 ∝ 共现强度", "all-communities": "全部社区",
+  "time-from": "从", "time-to": "到", "chip-hint": "单击显示或隐藏，双击只看这一类", "reset": "重置筛选", "size-key": "面积 ∝ 提及次数", "width-key": "粗细、深浅 ∝ 共现强度", "all-communities": "全部社区",
   "status": "显示 {shown} / {total} 个概念 · {links} 条关联", "status-wait": "正在打开数据…", "undo": "撤销", "added": "已加入 {n} 个",
   "zoom-in": "放大", "zoom-out": "缩小", "fit": "看全图",
   "summary": "{articles}、{sentences}，提取出 {concepts} 个概念，归入 {communities}。点击任一概念或连线查看原文证据。",

@@ -1,6 +1,6 @@
 // Every word that the page says, in Chinese and English. Pure.
 //
-//   speak(language) -> say(key, words = {}) -> string    "{name}" in a text is replaced by words.name; a text that
+//   sayIn(language) -> say(key, words = {}) -> string    "{name}" in a text is replaced by words.name; a text that
 //                                                        depends on a number is [one, many], chosen by words.n
 //   LANGUAGES                                            ["zh", "en"]
 //   chooseLanguage(preferred, text) -> "zh" | "en"       from the reader's languages, else from the articles'
@@ -11,7 +11,7 @@ export const LANGUAGES = ["zh", "en"];
 
 const TEXTS = { zh: CHINESE, en: ENGLISH };
 
-export function speak(language) {
+export function sayIn(language) {
   return (key, words = {}) => {
     const found = TEXTS[language][key];
     if (found === undefined) throw new Error(`no text for "${key}" in "${language}"`);

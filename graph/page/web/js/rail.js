@@ -36,7 +36,7 @@ export function createRail(app, actions) {
   function chip(type, count) {
     const off = app.view.hiddenTypes.includes(type);
     return make("button", {
-      type: "button", class: "chip", "aria-pressed": String(!off), data: { type },
+      type: "button", class: "chip", "aria-pressed": String(!off), title: app.say("chip-hint"), data: { type },
       on: { click: (event) => (event.altKey || event.metaKey ? actions.isolateType(type) : actions.toggleType(type)), dblclick: () => actions.isolateType(type) },
     }, typeIcon(app, type), make("span", { class: "name" }, app.typeName(type)), make("span", { class: "count" }, String(count)));
   }
