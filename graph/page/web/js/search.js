@@ -21,23 +21,23 @@ export function buildSearchIndex(names, aliasNames, columns) {
   const table = makeFoldTable(traditional, simplified);
   const surfaces = [];
   const owners = [];
+  const list = (surface, concept) => {
+    surfaces.push(surface);
+    owners.push(concept);
+  };
   names.forEach((name, i) => {
-    surfaces.push(name);
-    owners.push(i);
-    for (const alias of aliasNames[i]) {
-      if (alias === name) continue;
-      surfaces.push(alias);
-      owners.push(i);
-    }
+    list(name, i);
+    for (const alias of aliasNames[i]) if (alias !== name) list(alias, i);
   });
   const { text, wordStart } = foldWords(surfaces.map((surface) => surface + ITEM).join(""), table);
-  const starts = new Uint32Array(surfaces.length + 1);
-  for (let key = 0, at = 0; key < surfaces.length; key++) {
-    at = text.indexOf(ITEM, at) + 1;
-    starts[key + 1] = at;
-  }
-  const signatures = Int32Array.from(surfaces, (_, key) => signatureOf(text, starts[key], starts[key + 1] - 1));
-  const keys = surfaces.map((_, key) => text.slice(starts[key], starts[key + 1] - 1));
+  const keys = text.split(ITEM);
+  keys.pop();
+  const starts = new Uint32Array(keys.length + 1);
+  const signatures = new Int32Array(keys.length);
+  keys.forEach((key, k) => {
+    starts[k + 1] = starts[k] + key.length + 1;
+    signatures[k] = signatureOf(key);
+  });
   const pronunciation = readPronunciation(columns);
   return {
     table, surfaces, owners: Uint32Array.from(owners), text, wordStart, starts, signatures, pronunciation,
