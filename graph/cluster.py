@@ -87,8 +87,8 @@ def explore_on_cluster(
             raise NothingToBuild(named, "no-article", skipped=skipped)
         progress("merge", 0, 1)
         aliases = join_names(digest.names, KeyMaker(lexicon), lexicon)
-        joined = client.submit(_hold, _pack((lexicon, aliases)), pure=False)
-        mentions = _each(client, _find, tables, joined)
+        joined = client.submit(_hold, _pack(aliases), pure=False)
+        mentions = _each(client, _find, tables, known, joined)
         strong = _choose_strong(client, mentions, least)
         chosen = client.submit(_hold, _pack(strong), pure=False)
         brought: list[Mentions] = list(map(_unpack, client.gather(_each(client, _keep, mentions, chosen))))
@@ -160,8 +160,8 @@ def _digest(tables: Tables, known: bytes) -> Digest:
     return partition.make_digest(tables, _keys(known))
 
 
-def _find(tables: Tables, joined: bytes) -> bytes:
-    return _pack(partition.find_mentions(tables, _opened(joined)[1], _keys(joined)))
+def _find(tables: Tables, known: bytes, joined: bytes) -> bytes:
+    return _pack(partition.find_mentions(tables, _opened(joined), _keys(known)))
 
 
 def _tally(mentions: bytes) -> Counter[str]:
@@ -192,9 +192,9 @@ def _opened(data: bytes) -> Any:
 
 
 @functools.lru_cache(maxsize=1)
-def _keys(data: bytes) -> KeyMaker:
-    """Index the lexicon that leads what was sent to all, once a process."""
-    return KeyMaker(_opened(data)[0])
+def _keys(known: bytes) -> KeyMaker:
+    """Index the lexicon once a process."""
+    return KeyMaker(_opened(known)[0])
 
 
 @functools.lru_cache(maxsize=1)
