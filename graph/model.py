@@ -164,7 +164,8 @@ class Alias:
 class Concept:
     """Hold one concept with all of its names and mentions. ``aliases`` are the surface forms found in
     the text, the most frequent first. ``family`` is the id of the concept that this one is a version
-    or variant of, or None. ``articles`` are ids, sorted."""
+    or variant of, or None. ``articles`` are ids, sorted. ``also`` are names that the lexicon knows and
+    the text does not use: a reader may search by them."""
 
     id: str
     name: str
@@ -173,6 +174,7 @@ class Concept:
     mentions: tuple[Mention, ...]
     articles: tuple[str, ...]
     family: str | None
+    also: tuple[str, ...] = ()
 
 
 class Evidence(NamedTuple):

@@ -225,6 +225,7 @@ def _concept(
         mentions=tuple(sorted(mention for _, mention, _ in rows)),
         articles=tuple(sorted({article for article, _, _ in rows})),
         family=ids[family] if family is not None else None,
+        also=() if entry is None else tuple(sorted(set(entry.names) - set(count))),
     )
 
 

@@ -6,6 +6,7 @@ sentences by their order in the articles. The columns:
     name       name; U+001F; id, "" where it is ``plain_id(name)``  one item a concept
     alias      its aliases, parted by U+001F, the name itself written as ""; one item a concept
     aliasTotal how many aliases a concept has;   aliasCount, aliasRule  one number an alias
+    also       names that the text does not use but a reader may search by, parted by U+001F
     type, mentions, sentences, community, family (parent + 1, or 0) one number a concept
     positions  x and y in whole graph units, zigzag, for the first ``positioned`` concepts
     articleCount  articles that mention the concept;   inArticle  article - previous, mentions there, for each
@@ -116,6 +117,7 @@ def _concept_columns(
             )
             for concept in concepts
         ),
+        "also": write_strings(FIELD.join(map(clean_string, concept.also)) for concept in concepts),
         "aliasTotal": write_varints(len(concept.aliases) for concept in concepts),
         "aliasCount": write_varints(alias.count for concept in concepts for alias in concept.aliases),
         "aliasRule": write_varints(
@@ -231,7 +233,7 @@ def _character_columns(concepts: Sequence[Concept]) -> dict[str, bytes]:
     names = [
         clean_string(name)
         for concept in concepts
-        for name in (concept.name, *(alias.surface for alias in concept.aliases))
+        for name in (concept.name, *(alias.surface for alias in concept.aliases), *concept.also)
     ]
     traditional, simplified = find_simplifications(names)
     fold = str.maketrans(traditional, simplified)

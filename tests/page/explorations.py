@@ -55,6 +55,9 @@ CONCEPTS = (
     ("formula", "=cmd|' /C calc'!A1", "other", {"=cmd|' /C calc'!A1": "latin"}, None),
 )  # fmt: skip
 
+# Names that no sentence uses, but by which a reader may search.
+ALSO = {"active-inference": ("主动推理",), "mixture-of-experts": ("混合专家", "混合专家模型")}
+
 
 def small_exploration() -> Exploration:
     """Return three articles, eight sentences and nine concepts, hostile texts among them."""
@@ -97,7 +100,8 @@ def _find(row: tuple[str, str, str, dict[str, str], str | None], sentences: tupl
     counts = Counter(mention.surface for mention in mentions)
     aliases = tuple(Alias(surface, count, surfaces[surface]) for surface, count in counts.most_common())
     articles = tuple(sorted({sentences[mention.sentence].article for mention in mentions}))
-    return Concept(identifier, name, kind, aliases, tuple(sorted(mentions)), articles, family)  # type: ignore[arg-type]
+    also = ALSO.get(identifier, ())
+    return Concept(identifier, name, kind, aliases, tuple(sorted(mentions)), articles, family, also)  # type: ignore[arg-type]
 
 
 def count_pairs(concepts: list[Concept], sentences: tuple[Sentence, ...]) -> tuple[CoMention, ...]:

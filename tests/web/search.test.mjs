@@ -20,7 +20,7 @@ function indexOver(names, aliases = names.map(() => [])) {
 const hitsOf = (index, query, limit = 10) => searchIndex(index, query, limit).hits.map(({ index: i, kind }) => [i, kind]);
 
 test("spelling does not matter: case, width, hyphen, space, quotes, accents, script", () => {
-  const index = indexOver(["fine-tuning", "机器学习", "Schölkopf", "《Active Inference》", "C++", "Ｌｌａｍａ ３"]);
+  const index = indexOver(["fine-tuning", "机器学习", "Schölkopf", "《Active Inference》", "C++", "Ｌｌａｍａ ３", "GPT-4.1"]);
   const found = (query, i) => assert.equal(searchIndex(index, query, 5).hits[0]?.index, i, query);
   for (const query of ["Fine Tuning", "finetuning", "FINE-TUNING", "ｆｉｎｅ－ｔｕｎｉｎｇ", "fine‑tuning"]) found(query, 0);
   for (const query of ["机器学习", "機器學習", "「机器学习」", "機器 学習"]) found(query, 1);
@@ -28,6 +28,7 @@ test("spelling does not matter: case, width, hyphen, space, quotes, accents, scr
   found("active inference", 3);
   found("c++", 4);
   found("llama3", 5);
+  for (const query of ["gpt4.1", "GPT 4 1", "gpt-41"]) found(query, 6);
 });
 
 test("exact before prefix before word before substring before pinyin, then importance", () => {
@@ -84,6 +85,9 @@ test("no hit: the nearest spellings are offered, and nothing far away", () => {
   assert.deepEqual(near("lalma"), [[1, "near"]]);
   assert.deepEqual(near("积级推理"), [[3, "near"]]);
   assert.deepEqual(near("zzzzzzzz"), []);
+  const longer = indexOver(["fine-tuning", "fine"]);
+  assert.deepEqual(searchIndex(longer, "finetune", 5).near.map(({ index: i }) => i), [0]);
+  assert.deepEqual(searchIndex(longer, "finexxxx", 5).near, []);
   assert.deepEqual(searchIndex(index, "llama", 5).near, []);
 });
 
@@ -154,6 +158,8 @@ test("the golden store finds its concepts by any name", async () => {
   for (const query of ["重庆大学", "重慶大學", "chongqing", "cqdx"]) {
     assert.equal(store.id(store.search(query).hits[0].index), "chongqing-university", query);
   }
+  for (const query of ["混合专家", "hhzj"]) assert.equal(store.search(query).hits[0].surface, "混合专家", query);
+  assert.equal(store.id(store.search("主动推理").hits[0].index), "active-inference");
   for (let i = 0; i < store.size; i++) {
     for (const { surface } of store.aliases(i)) {
       const { index, surface: matched, kind } = store.search(surface).hits[0];

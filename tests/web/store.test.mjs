@@ -39,6 +39,8 @@ test("aliases come with count and rule, ids lead back, families are known", asyn
   assert.deepEqual(store.aliases(moe), [
     { surface: "MoE", count: 5, rule: "name" }, { surface: "mixture-of-experts", count: 1, rule: "lexicon" },
   ]);
+  assert.deepEqual(store.otherNames(moe), ["混合专家", "混合专家模型"]);
+  assert.deepEqual(store.otherNames(indexOf(store, "gamma")), []);
   const family = indexOf(store, "llama");
   const version = indexOf(store, "llama-3.1");
   assert.deepEqual(store.family(family), { parent: -1, members: [version] });

@@ -1,8 +1,8 @@
 // Make spellings equal that a reader takes for the same: width, case, accents, traditional or simplified
-// characters, hyphens, spaces, quotation marks. Pure. Names and queries are folded by the same rules.
+// characters, hyphens, spaces, full stops, quotation marks. Pure. Names and queries are folded by the same rules.
 import { ITEM } from "./varint.js";
 
-const DROPPED = /[\s\-‐-―−_·•・‧'’‘"“”«»《》〈〉「」『』()[\]【】\/\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
+const DROPPED = /[\s.\-‐-―−_·•・‧'’‘"“”«»《》〈〉「」『』()[\]【】\/\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
 
 // A table from UTF-16 unit to folded unit, 0 for what is dropped.
 export function makeFoldTable(traditional = "", simplified = "") {

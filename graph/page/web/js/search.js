@@ -89,10 +89,21 @@ function describeHit(index, { key, rank, at, first, last, concept }, length) {
   return { ...hit, start: from[at], end: to[at + length - 1] };
 }
 
+// Names at a small edit distance; failing that, names that begin as the query does, but for its last letters.
 function describeNearest(index, wanted) {
+  let keys = nearestKeys(index, wanted, 4 * NEAR_LIMIT).map(({ key }) => key);
+  for (let cut = 1; keys.length === 0 && cut <= wanted.length / 4; cut++) keys = keysBeginning(index, wanted.slice(0, -cut));
   const seen = new Set();
-  return nearestKeys(index, wanted, 4 * NEAR_LIMIT)
-    .map(({ key }) => ({ index: index.owners[key], kind: "near", surface: index.surfaces[key], start: 0, end: 0 }))
+  return keys
+    .map((key) => ({ index: index.owners[key], kind: "near", surface: index.surfaces[key], start: 0, end: 0 }))
     .filter(({ index: concept }) => !seen.has(concept) && seen.add(concept))
     .slice(0, NEAR_LIMIT);
+}
+
+function keysBeginning({ text, starts }, stem) {
+  const found = text.startsWith(stem) ? [0] : [];
+  for (let at = text.indexOf(ITEM + stem); at >= 0 && found.length < 4 * NEAR_LIMIT; at = text.indexOf(ITEM + stem, at + 1)) {
+    found.push(lineAt(starts, at + 1));
+  }
+  return found;
 }

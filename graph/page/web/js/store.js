@@ -23,6 +23,7 @@
 //                                          sentences, articles (count), degree, community, x, y (or null), family }
 //   store.indexOfId(id)                  index, or -1
 //   store.aliases(i)                     [{ surface, count, rule }], the most frequent first
+//   store.otherNames(i)                  [string]: names that the text does not use, but by which the search finds it
 //   store.family(i)                      { parent: index or -1, members: [index] }
 //   store.isFamily(i, j)                 whether one is a version or variant of the other
 //   store.articlesOf(i)                  [{ article: number, mentions }] in order of article number
@@ -84,10 +85,14 @@ function makeStore(payload, raw) {
   // What is not needed for the first answer is read at the first question.
   const evidence = once(() => readEvidence(header, columns));
   const families = once(() => readFamilies(facts.family));
-  const index = once(() => buildSearchIndex(facts.names, facts.aliasNames, columns));
+  const index = once(() => {
+    const all = facts.aliasNames.map((names, i) => (facts.also[i] === "" ? names : names.concat(otherNames(i))));
+    return buildSearchIndex(facts.names, all, columns);
+  });
   const idOf = (i) => facts.ids[i] || plainId(facts.names[i]);
   const byId = once(() => new Map(facts.ids.map((_, i) => [idOf(i), i])));
 
+  const otherNames = (i) => (facts.also[i] === "" ? [] : facts.also[i].split(FIELD));
   const position = (i) => (i < header.positioned
     ? { x: unzigzag(facts.positions[2 * i]), y: unzigzag(facts.positions[2 * i + 1]) } : null);
   const isFamily = (i, j) => facts.family[i] === j + 1 || facts.family[j] === i + 1;
@@ -125,6 +130,7 @@ function makeStore(payload, raw) {
     }),
     indexOfId: (id) => byId().get(id) ?? -1,
     aliases,
+    otherNames,
     family: (i) => ({ parent: facts.family[i] - 1, members: families().get(i) ?? [] }),
     isFamily,
     articlesOf: (i) => row(places.articleStarts, places.articles, i, "article"),
@@ -171,6 +177,7 @@ function readConcepts(header, columns) {
   const numbers = (name) => readVarints(columns[name], size);
   return {
     names, ids, aliasNames, aliasStarts,
+    also: readStrings(columns.also, size),
     aliasCount: readVarints(columns.aliasCount, aliasStarts[size]),
     aliasRule: readVarints(columns.aliasRule, aliasStarts[size]),
     type: numbers("type"), mentions: numbers("mentions"), sentences: numbers("sentences"),
