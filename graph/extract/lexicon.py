@@ -34,7 +34,7 @@ class _Key:
 
     owners: list[tuple[str, str, bool]] = field(default_factory=list)
     breaks: set[int] = field(default_factory=set)
-    ignored: bool = False
+    ignored_by: set[str] = field(default_factory=set)
 
 
 class LexiconMatcher:
@@ -50,7 +50,7 @@ class LexiconMatcher:
             for name in entry.names:
                 self._add(name).owners.append((entry.id, name, name in entry.ambiguous))
             for phrase in entry.ignore:
-                self._add(phrase).ignored = True
+                self._add(phrase).ignored_by.add(entry.id)
             if entry.ambiguous:
                 self._context[entry.id] = entry.context
         self._words = list(self._keys)
@@ -85,7 +85,7 @@ class LexiconMatcher:
             starts.append(starts[-1] + len(sentence) + 1)
         sure: list[Candidate] = []
         unsure: list[Candidate] = []
-        blocked: list[tuple[int, int, int]] = []
+        blocked: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
         for word, begin, stop in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             start, end = positions[begin], positions[stop - 1] + 1
             number = bisect_right(starts, start) - 1
@@ -94,8 +94,9 @@ class LexiconMatcher:
             if not _begins(sentence, start, end, key.breaks):
                 continue
             stop = _end(sentence, end)
-            if key.ignored and stop:
-                blocked.append((number, start, stop))
+            if stop:
+                for id_ in key.ignored_by:
+                    blocked[number, id_].append((start, stop))
             for id_, name, ambiguous in key.owners:
                 entry = self._entries[id_]
                 if not self._same_case(sentence[start:end], name):
@@ -107,8 +108,8 @@ class LexiconMatcher:
                     sure.append(
                         Candidate(number, start, last, sentence[start:last], VERSION_RULE, id_, entry.type)
                     )
-        sure += self._settle(unsure, {c.concept for c in sure}, text, folded)
-        return _outside(sure, blocked)
+        sure = _outside(sure, blocked)
+        return sure + _outside(self._settle(unsure, {c.concept for c in sure}, text, folded), blocked)
 
     def _same_case(self, surface: str, name: str) -> bool:
         """Apply the rule of case: short names and everyday words count only as the lexicon writes them."""
@@ -207,14 +208,14 @@ def _end(text: str, end: int) -> int:
     return 0 if _GOES_ON.match(text, end) else end
 
 
-def _outside(found: list[Candidate], blocked: list[tuple[int, int, int]]) -> list[Candidate]:
-    """Drop what lies inside a phrase that means something else."""
-    if not blocked:
-        return found
-    by_sentence: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for number, start, end in blocked:
-        by_sentence[number].append((start, end))
+def _outside(
+    found: list[Candidate], blocked: dict[tuple[int, str], list[tuple[int, int]]]
+) -> list[Candidate]:
+    """Drop names inside a longer phrase that their own concept disowns: the phrase may name another one."""
     return [
         c for c in found
-        if not any(start <= c.start and c.end <= end for start, end in by_sentence.get(c.sentence, ()))
+        if not any(
+            start <= c.start and c.end <= end and end - start > c.end - c.start
+            for start, end in blocked.get((c.sentence, c.concept), ())
+        )
     ]  # fmt: skip

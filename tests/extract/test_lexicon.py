@@ -76,3 +76,14 @@ def test_an_ambiguous_name_needs_its_context(matcher: LexiconMatcher) -> None:
 def test_the_empty_lexicon_finds_nothing() -> None:
     empty = LexiconMatcher(parse_lexicon([]), everyday_words())
     assert empty.find(["Llama"]) == []
+
+
+def test_a_phrase_that_one_concept_disowns_may_be_the_name_of_another() -> None:
+    text = """
+[concepts]
+gauss = { name = "高斯", type = "person", ignore = ["高斯分布", "高斯噪声"] }
+normal-distribution = { name = "高斯分布", type = "theory" }
+"""
+    matcher = LexiconMatcher(parse_lexicon([("test.toml", text)]), everyday_words())
+    assert found(matcher, "高斯分布与高斯噪声") == [("高斯分布", "normal-distribution")]
+    assert found(matcher, "高斯的书") == [("高斯", "gauss")]
