@@ -13,6 +13,7 @@ import { placeLabels } from "./labels.js";
 const SMALLEST = 3.6;
 const HULL_PAD = 34;
 const NARROW = 500;
+const MOST_IN_MOTION = 240;
 
 export function composeScene(model, state, view) {
   const toScreen = ({ x, y }) => ({ x: (x - view.x) * view.zoom + view.width / 2, y: (y - view.y) * view.zoom + view.height / 2 });
@@ -44,6 +45,8 @@ function composeNode({ node, x, y, r, fill }, state, view) {
 function composeLinks(model, at, state, view) {
   const links = [];
   for (const link of model.links) {
+    // Strokes are what a frame costs, and the strongest come first.
+    if (view.moving && links.length >= MOST_IN_MOTION) break;
     const a = at.get(link.source);
     const b = at.get(link.target);
     if (!a || !b || !state.linkVisible(link)) continue;
