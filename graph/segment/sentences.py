@@ -101,10 +101,8 @@ def _cut(text: str) -> Iterator[str]:
             yield text
         return
     for part in _gather(text, _SPLIT_LONG, _LONG):
-        if len(part) <= _LONGEST:
-            yield part
-        else:
-            yield from _gather(part, _SPLIT_LONGEST, _LONGEST)
+        for piece in _gather(part, _SPLIT_LONGEST, _LONGEST):
+            yield from _chunks(piece)
 
 
 def _gather(text: str, boundary: re.Pattern[str], longest: int) -> Iterator[str]:
@@ -112,13 +110,13 @@ def _gather(text: str, boundary: re.Pattern[str], longest: int) -> Iterator[str]
     start = last = 0
     for match in boundary.finditer(text):
         if match.end() - start > longest and last > start:
-            yield from _chunks(text[start:last])
+            yield text[start:last]
             start = last
         last = match.end()
     if last > start and len(text) - start > longest:
-        yield from _chunks(text[start:last])
+        yield text[start:last]
         start = last
-    yield from _chunks(text[start:])
+    yield text[start:]
 
 
 def _chunks(text: str) -> Iterator[str]:
