@@ -29,6 +29,7 @@ _LEAD = re.compile(
 _ALSO = re.compile(
     r"(?:[，,（(]\s*|\s)?(?:又称为?|也称为?|或者叫做?|或称为?|或者说是|又叫做?|也叫做?|又名|简称为?|缩写为|全称为?|别名|也就是所谓的?|即所谓的?|现更名为|后更名为|原名|曾用名)\s?[:：]?\s?[「“\"《]?"
 )
+_ACRONYM = re.compile(r"\s?[（(][A-Z][A-Za-z]{0,3}[A-Z]s?[,，)）]")
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _SIZE = re.compile(r"[\d.]+\s?[A-Za-z/%]{1,4}")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9 .\-‑'’&/+:]*[A-Za-zÀ-ɏ0-9+]|[A-Z]")
@@ -182,8 +183,8 @@ def _left_side(
         return known.start, known.end, known.surface
     if phrase is None:
         return None
-    if phrase[0] == phrase[1] and len(words[phrase[0]].text) < 3:
-        return None  # one everyday word: 考试（…）, 中心（…）
+    if phrase[0] == phrase[1] and len(words[phrase[0]].text) < 3 and not _ACRONYM.match(text, end):
+        return None  # one everyday word: 考试（…）, 中心（…）, but 问答（QA）
     start = words[phrase[0]].start
     name = text[start:end]
     if name in GENERIC_HEADS:

@@ -43,6 +43,7 @@ _PLAIN_TAILS = frozenset(
         "case cases one"
     ).split()
 )
+_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _LINKS = frozenset((" ", ". ", " & "))
 
 
@@ -56,47 +57,68 @@ class _Token(NamedTuple):
 
 
 def find_latin_names(sentences: Sequence[str]) -> list[Candidate]:
-    """Find the Latin names of an article. Weak ones (rule "latin-weak") need a second witness, which
-    the merging demands over all articles."""
+    """Find the Latin names of an article. Weak ones (rule "latin-weak") need a second witness in it.
+
+    In a Chinese article a stretch of English is a quotation or an example: it brings in no name that does not
+    stand outside of it as well.
+    """
     tokens = [list(_tokens(text)) for text in sentences]
     lower = Counter(token.text for row in tokens for token in row if token.text.islower())
+    chinese = [_length(_CHINESE, text) for text in sentences]
+    letters = [_length(_LETTERS, text) for text in sentences]
+    is_chinese = sum(chinese) * 4 > sum(letters)
     found: list[Candidate] = []
+    quoted: list[Candidate] = []
     for number, text in enumerate(sentences):
         if not tokens[number]:
             continue
-        is_english = _length(_CHINESE, text) * 8 < _length(_LETTERS, text)
+        is_english = chinese[number] * 8 < letters[number]
+        stretches = list(_stretches(tokens[number], text)) if is_chinese else []
         for chunk in _chunks(tokens[number], text, is_english):
-            start, end = chunk[0].start, chunk[-1].end
-            if text.startswith(" et al", end):
-                continue  # a citation's author
-            rule = _judge(chunk, text, lower, is_english)
-            if not rule:
-                continue
-            edition = _EDITION.match(text, end) if sum(map(str.isupper, chunk[-1].text)) > 1 else None
-            if edition:
-                found.append(
-                    Candidate(
-                        number, start, edition.end(), text[start : edition.end()], "latin-name", "", "event"
-                    )
-                )
-                continue
-            code = _CODE.match(text, end) if len(chunk) == 1 and chunk[0].text.isupper() else None
-            if code:
-                type_ = "law" if "法案" in text else _type(text, start, code.end(), chunk)
-                found.append(
-                    Candidate(number, start, code.end(), text[start : code.end()], "latin-name", "", type_)
-                )
-                continue
-            last = match_version(text, end)
-            surface = text[start:last]
-            type_ = "model" if last > end and _is_model_version(text[end:last]) else ""
-            if last > end and not type_:
-                last, surface = end, text[start:end]
-            type_ = type_ or _type(text, start, last, chunk)
-            if rule == "latin-weak" and type_by_context(text, start, last) in _CUED:
-                rule = "latin-cued"  # 平台公司 Cadence: the word beside it is the second witness
-            found.append(Candidate(number, start, last, surface, rule, "", type_))
-    return _drop_lower_twins(found)
+            name = _name(number, text, chunk, lower, is_english)
+            if name is not None:
+                inside = any(start <= name.start and name.end <= end for start, end in stretches)
+                (quoted if inside else found).append(name)
+    outside = {fold(name.surface) for name in found}
+    return _drop_lower_twins([*found, *(name for name in quoted if fold(name.surface) in outside)])
+
+
+def _stretches(tokens: Sequence[_Token], text: str) -> Iterator[tuple[int, int]]:
+    """Find the stretches of running English: six Latin words in a row and more, most of them in lower case."""
+    first = 0
+    for i in range(1, len(tokens) + 1):
+        if i < len(tokens) and _CHINESE.search(text, tokens[i - 1].end, tokens[i].start) is None:
+            continue
+        run = tokens[first:i]
+        if len(run) >= 6 and sum(token.text.islower() for token in run) * 2 > len(run):
+            yield run[0].start, run[-1].end
+        first = i
+
+
+def _name(
+    number: int, text: str, chunk: list[_Token], lower: Counter[str], is_english: bool
+) -> Candidate | None:
+    """Make a candidate of a chunk if it is a name: with its edition, code or version, and its type."""
+    start, end = chunk[0].start, chunk[-1].end
+    if text.startswith(" et al", end):
+        return None  # a citation's author
+    if _HOST.fullmatch(text, start, end) and text[start - 1 : start] in ("(", "（"):
+        return None  # 社区（juejin.cn）: the address of what was named
+    rule = _judge(chunk, text, lower, is_english)
+    if not rule:
+        return None
+    several = sum(map(str.isupper, chunk[-1].text)) > 1
+    if several and (edition := _EDITION.match(text, end)):
+        return Candidate(number, start, edition.end(), text[start : edition.end()], "latin-name", "", "event")
+    if len(chunk) == 1 and chunk[0].text.isupper() and (code := _CODE.match(text, end)):
+        type_ = "law" if "法案" in text else _type(text, start, code.end(), chunk)
+        return Candidate(number, start, code.end(), text[start : code.end()], "latin-name", "", type_)
+    last = match_version(text, end)
+    if last > end and _is_model_version(text[end:last]):
+        return Candidate(number, start, last, text[start:last], rule, "", "model")
+    if rule == "latin-weak" and type_by_context(text, start, end) in _CUED:
+        rule = "latin-cued"  # 平台公司 Cadence: the word beside it is the second witness
+    return Candidate(number, start, end, text[start:end], rule, "", _type(text, start, end, chunk))
 
 
 def _length(characters: re.Pattern[str], text: str) -> int:

@@ -149,3 +149,15 @@ def test_sciences_and_techniques_of_the_dictionary_are_terms() -> None:
 def test_a_possessive_is_no_part_of_a_name() -> None:
     found = names("We like Quibbleworks's Zephyria-7B and O'Reilly.")
     assert {"Quibbleworks", "Zephyria-7B", "O'Reilly"} <= set(found)
+
+
+def test_running_english_in_a_chinese_text_brings_in_no_names() -> None:
+    texts = (
+        "模型被要求续写这样的一句话，再看结果如何，",
+        "例如 Iroh went into the kitchen to make tea with Zuko and 其他人。",
+    )
+    assert not {"Iroh", "Zuko"} & set(names(*texts))
+
+
+def test_an_address_in_brackets_is_no_name() -> None:
+    assert "juejin.cn" not in names("由掘金社区（juejin.cn）举办")
