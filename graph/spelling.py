@@ -11,13 +11,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
-__all__ = ["SEPARATORS", "bounded", "digits_of", "fold", "fold_with_positions", "is_cjk", "is_latin", "simplify", "slug"]
+__all__ = [
+    "SEPARATORS",
+    "bounded",
+    "digits_of",
+    "fold",
+    "fold_with_positions",
+    "is_cjk",
+    "is_latin",
+    "simplify",
+    "slug",
+]
 
 SEPARATORS = " \u00a0\u3000-\u2010\u2011\u2012\u2013\u2014_·・•‧⋅"
 """Characters that folding drops."""
 
+_DROPPED = re.compile("[" + re.escape(SEPARATORS) + "]+")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -71,6 +82,7 @@ def simplify(text: str) -> str:
     return text.translate(_simpler())
 
 
+@lru_cache(maxsize=100_000)
 def fold(text: str) -> str:
     """Fold a spelling into its key.
 
@@ -88,12 +100,15 @@ def fold_with_positions(text: str) -> tuple[str, list[int]]:
     Returns the folded text and a list of original offsets, one per folded character, with the
     length of the original appended.
     """
-    table = _table()
-    folded = text.translate(table)
+    folded = text.translate(_table())
     if len(folded) == len(text):
         return folded, list(range(len(text) + 1))
-    positions = [i for i, char in enumerate(text) if table.get(ord(char), char) is not None]
-    positions.append(len(text))
+    positions: list[int] = []
+    place = 0
+    for dropped in _DROPPED.finditer(text):
+        positions += range(place, dropped.start())
+        place = dropped.end()
+    positions += range(place, len(text) + 1)
     return folded, positions
 
 

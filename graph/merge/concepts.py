@@ -76,19 +76,23 @@ def place_mentions(
 
     ``offset`` is the number, over all articles, of the article's first sentence.
     """
+    roots = {what: aliases.root(key_of(c)) for what, c in _distinct(table.candidates).items()}
     # Where two concepts own a name (CNN), the one that the article also calls otherwise is meant.
-    names = Counter(
-        root for root, _ in {(aliases.root(key_of(c)), fold(c.surface)) for c in table.candidates}
-    )
+    names = Counter(root for root, _ in {(root, fold(what[0])) for what, root in roots.items()})
 
     def rank(c: Candidate) -> tuple[object, ...]:
-        return _RANK.get(c.rule, len(_RULES)), -names[aliases.root(key_of(c))]
+        return _RANK.get(c.rule, len(_RULES)), -names[roots[c[3:]]]
 
-    placed = []
-    for c in keep_longest(table.candidates, rank):
-        mention = Mention(c.sentence + offset, c.start, c.end, c.surface, c.rule)
-        placed.append((aliases.root(key_of(c)), (table.article.id, mention, c.type)))
-    return placed
+    article = table.article.id
+    return [
+        (roots[c[3:]], (article, Mention(c.sentence + offset, c.start, c.end, c.surface, c.rule), c.type))
+        for c in keep_longest(table.candidates, rank)
+    ]
+
+
+def _distinct(candidates: Iterable[Candidate]) -> dict[tuple[str, str, str, str], Candidate]:
+    """Give one candidate for each (surface, rule, concept, type): articles repeat themselves."""
+    return {c[3:]: c for c in candidates}
 
 
 def make_concepts(
@@ -116,13 +120,13 @@ def gather_names(tables: Iterable[ArticleTable], key_of: KeyMaker) -> Names:
     titles: dict[str, str] = {}
     plurals: set[str] = set()
     for table in tables:
-        parts.update(match_name_parts(table, {c: key_of.settled(c) for c in table.candidates}))
+        distinct = _distinct(table.candidates).values()
+        parts.update(match_name_parts(distinct, key_of.settled))
+        titles.update((key_of(c), c.surface) for c in table.candidates if c.rule == "title")
         seen: dict[str, set[str]] = defaultdict(set)
-        for c in table.candidates:
+        for c in distinct:
             key = key_of(c)
             keys.add(key)
-            if c.rule == "title":
-                titles[key] = c.surface
             if c.surface[-1] == "s" and len(c.surface) > 3 and c.surface[-2].isascii():
                 plurals.add(key)  # GPUs is GPU, but iPS is not IP
             seen[fold(c.surface)].add(key)
@@ -211,7 +215,8 @@ def _concept(
     count = Counter(mention.surface for _, mention, _ in rows)
     rules: dict[str, str] = {}
     for _, mention, _ in rows:
-        rules.setdefault(mention.surface, _alias_rule(mention, root, aliases))
+        if mention.surface not in rules:
+            rules[mention.surface] = _alias_rule(mention, root, aliases)
     names = tuple(
         Alias(surface, n, rules[surface])
         for surface, n in sorted(count.items(), key=lambda item: (-item[1], item[0]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from graph.model import Candidate
 
@@ -18,10 +18,32 @@ def keep_longest(
     reading order.
     """
     kept: list[Candidate] = []
-    taken: dict[int, list[tuple[int, int]]] = {}
-    for found in sorted(candidates, key=lambda c: (c.start - c.end, rank(c), c.sentence, c.start, c.concept)):
-        spans = taken.setdefault(found.sentence, [])
-        if all(found.end <= start or end <= found.start for start, end in spans):
-            spans.append((found.start, found.end))
+    for heap in _heaps(candidates):
+        kept += heap if len(heap) == 1 else _choose(heap, rank)
+    return kept
+
+
+def _heaps(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
+    """Part the candidates into heaps that do not touch each other; most hold one alone."""
+    heap: list[Candidate] = []
+    sentence = end = -1
+    for found in sorted(candidates):
+        if found.sentence == sentence and found.start < end:
+            heap.append(found)
+            end = max(end, found.end)
+            continue
+        if heap:
+            yield heap
+        heap = [found]
+        sentence, end = found.sentence, found.end
+    if heap:
+        yield heap
+
+
+def _choose(heap: Sequence[Candidate], rank: Callable[[Candidate], tuple[object, ...]]) -> list[Candidate]:
+    """Choose from one heap."""
+    kept: list[Candidate] = []
+    for found in sorted(heap, key=lambda c: (c.start - c.end, rank(c), c.start, c.concept)):
+        if all(found.end <= other.start or other.end <= found.start for other in kept):
             kept.append(found)
-    return sorted(kept, key=lambda c: (c.sentence, c.start))
+    return sorted(kept)

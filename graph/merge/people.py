@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 
-from graph.model import ArticleTable, Candidate
+from graph.model import Candidate
 from graph.spelling import fold
 
 __all__ = ["match_name_parts"]
@@ -15,26 +15,28 @@ _LATIN = frozenset(("latin-name", "latin-cued", "latin-weak"))
 """Rules that find a bare first name too, and may take it for a firm."""
 
 
-def match_name_parts(table: ArticleTable, keys: Mapping[Candidate, str]) -> list[tuple[str, str]]:
+def match_name_parts(
+    candidates: Collection[Candidate], key_of: Callable[[Candidate], str]
+) -> list[tuple[str, str]]:
     """Find, in one article, the pairs (key of the full name, key of a part of it).
 
     A part counts where it is the first or last part of exactly one person of the article, and where no
-    rule holds it for something else. ``keys`` gives each candidate's key.
+    rule holds it for something else. ``candidates`` are the article's, each name once at least.
     """
     parts: dict[str, set[str]] = defaultdict(set)
-    for c in table.candidates:
+    for c in candidates:
         if c.type != "person":
             continue
         pieces = _pieces(c.surface)
         if len(pieces) > 1:
             for piece in {pieces[0], pieces[-1]}:
-                parts[fold(piece)].add(keys[c])
+                parts[fold(piece)].add(key_of(c))
     found = set()
-    for c in table.candidates:
-        key = keys[c]
-        owners = (
-            parts.get(key[1:]) if key[0] == "+" and (c.type in ("", "person") or c.rule in _LATIN) else None
-        )
+    for c in candidates if parts else ():
+        if c.type not in ("", "person") and c.rule not in _LATIN:
+            continue
+        key = key_of(c)
+        owners = parts.get(key[1:]) if key[0] == "+" else None
         if owners is not None and len(owners) == 1:
             found.add((next(iter(owners)), key))
     return sorted(found)
