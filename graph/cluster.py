@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import itertools
 import logging
 import operator
 import pickle
@@ -21,7 +20,7 @@ import warnings
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +33,7 @@ from graph.kernel import Kernel, fingerprint
 from graph.lexicon import load_lexicon
 from graph.merge.concepts import Row, join_names, make_concepts
 from graph.merge.keys import KeyMaker
-from graph.model import Concept, Exploration
+from graph.model import Article, Concept, Exploration, Mention, Sentence
 from graph.partition import Digest, Mentions, Tables
 from graph.pipeline import Progress
 from graph.read import Source, find_articles
@@ -79,7 +78,7 @@ def explore_on_cluster(
         raise NothingToBuild(named, "no-article", skipped=sorted(unusable))
     with _connect(scheduler, settings) as client:
         known = client.submit(_hold, _pack((lexicon, fingerprint((), shipped=True))), pure=False)
-        tables = _each(client, _read, _divide(found, _cores(client)), known)
+        tables = _each(client, _read, partition.divide(found, _cores(client) * _SHARES, _PART), known)
         _watch(tables, progress)
         digest: Digest = _fold(client, _each(client, _digest, tables, known), partition.unite).result()
         skipped = tuple(sorted((*unusable, *digest.skipped)))
@@ -91,28 +90,25 @@ def explore_on_cluster(
         mentions = _each(client, _find, tables, known, joined)
         strong = _choose_strong(client, mentions, least)
         chosen = client.submit(_hold, _pack(strong), pure=False)
-        brought: list[Mentions] = list(map(_unpack, client.gather(_each(client, _keep, mentions, chosen))))
-        offsets = list(itertools.accumulate((len(part.sentences) for part in brought), initial=0))
-        kept = _collect(brought, offsets)
-        concepts = make_concepts(kept, aliases, lexicon)
+        all_found = _collect(_each(client, _keep, mentions, chosen))
+        concepts = make_concepts(all_found.kept, aliases, lexicon)
         if not concepts:
             raise NothingToBuild(named, "no-concept", skipped=skipped)
         progress("count", 0, 1)
-        task = client.submit(_hold, _pack((_number(kept, concepts), strong, settings.count)), pure=False)
-        counted = [
-            client.submit(_count, *pair, task, pure=False) for pair in zip(mentions, offsets, strict=False)
-        ]
+        numbers = _number(all_found.kept, concepts)
+        task = client.submit(_hold, _pack((numbers, strong, settings.count)), pure=False)
+        places = zip(mentions, all_found.offsets, strict=True)
+        counted = [client.submit(_count, *place, task, pure=False) for place in places]
         counts: PairCounts = _fold(client, counted, add_counts).result()
     comentions = list_comentions(
         measure_pairs(counts, digest.sentences), [concept.id for concept in concepts]
     )
-    sentences = itertools.chain.from_iterable(part.sentences for part in brought)
     progress("graph", 0, 1)
     graph = build_graph(concepts, comentions, settings.build)
     progress("analyze", 0, 1)
     return Exploration(
-        articles=tuple(article for part in brought for article in part.articles),
-        sentences=tuple(replace(sentence, id=number) for number, sentence in enumerate(sentences)),
+        articles=tuple(all_found.articles),
+        sentences=tuple(all_found.sentences),
         concepts=concepts,
         comentions=comentions,
         graph=graph,
@@ -121,13 +117,32 @@ def explore_on_cluster(
     )
 
 
-def _collect(brought: Sequence[Mentions], offsets: Sequence[int]) -> dict[str, list[Row]]:
-    """Collect all parts' mentions by root, their sentences numbered over all parts."""
-    kept: dict[str, list[Row]] = defaultdict(list)
-    for part, offset in zip(brought, offsets, strict=False):
+@dataclass(slots=True)
+class _Found:
+    """Hold all parts' articles, sentences and mentions by root, numbered over all parts, and the number of
+    each part's first sentence."""
+
+    articles: list[Article] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    kept: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    offsets: list[int] = field(default_factory=list)
+
+
+def _collect(parts: Sequence[Future]) -> _Found:
+    """Collect what the parts send, one by one."""
+    found = _Found()
+    for future in parts:
+        part: Mentions = _unpack(future.result())
+        offset = len(found.sentences)
+        found.offsets.append(offset)
+        found.articles += part.articles
+        found.sentences += (replace(sentence, id=offset + sentence.id) for sentence in part.sentences)
         for root, (article, mention, type_) in part.rows:
-            kept[root].append((article, mention._replace(sentence=mention.sentence + offset), type_))
-    return kept
+            # Each part brings its own copy of the same few names and rules.
+            surface, rule = sys.intern(mention.surface), sys.intern(mention.rule)
+            moved = Mention(offset + mention.sentence, mention.start, mention.end, surface, rule)
+            found.kept[sys.intern(root)].append((article, moved, sys.intern(type_)))
+    return found
 
 
 def _number(kept: dict[str, list[Row]], concepts: Sequence[Concept]) -> dict[str, int]:
@@ -229,22 +244,6 @@ def _watch(tables: Sequence[Future], progress: Progress) -> None:
     progress("extract", 0, len(tables))
     for done, _ in enumerate(as_completed(tables), 1):
         progress("extract", done, len(tables))
-
-
-def _divide(found: Sequence[Source], cores: int) -> list[list[Source]]:
-    """Divide the articles, sorted by id, into parts of about the same number of bytes."""
-    ordered = sorted(found, key=lambda source: source.id)
-    sizes = [source.path.stat().st_size if source.path.is_file() else 0 for source in ordered]
-    wanted = min(_PART, sum(sizes) // (cores * _SHARES) + 1)
-    parts: list[list[Source]] = [[]]
-    filled = 0
-    for source, size in zip(ordered, sizes, strict=True):
-        if filled >= wanted:
-            parts.append([])
-            filled = 0
-        parts[-1].append(source)
-        filled += size
-    return parts
 
 
 def _cores(client: Client) -> int:

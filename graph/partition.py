@@ -28,8 +28,8 @@ from graph.read import Source
 from graph.settings import CountSettings
 
 __all__ = [
-    "Digest", "Mentions", "Tables", "count_mentions", "find_mentions", "keep_strong", "make_digest", "read_part",
-    "renumber", "tally", "unite",
+    "Digest", "Mentions", "Tables", "count_mentions", "divide", "find_mentions", "keep_strong", "make_digest",
+    "read_part", "renumber", "tally", "unite",
 ]  # fmt: skip
 
 
@@ -62,10 +62,27 @@ class Mentions:
     rows: tuple[tuple[str, Row], ...]
 
 
+def divide(found: Sequence[Source], least: int, most: int) -> list[list[Source]]:
+    """Divide the articles, sorted by id, into parts: ``least`` where there are as many, or more, so that
+    none is much larger than ``most`` bytes."""
+    ordered = sorted(found, key=lambda source: source.id)
+    sizes = [source.path.stat().st_size if source.path.is_file() else 0 for source in ordered]
+    wanted = min(most, sum(sizes) // least + 1)
+    parts: list[list[Source]] = [[]]
+    filled = 0
+    for source, size in zip(ordered, sizes, strict=True):
+        if filled >= wanted:
+            parts.append([])
+            filled = 0
+        parts[-1].append(source)
+        filled += size
+    return parts
+
+
 def read_part(sources: Sequence[Source], kernel: Kernel) -> Tables:
-    """Read the articles of a part, in the order of their ids."""
+    """Read the articles of a part, in their order."""
     packed, skipped = [], []
-    for source in sorted(sources, key=lambda source: source.id):
+    for source in sources:
         result = kernel.read(source)
         if isinstance(result, Skipped):
             skipped.append(result)

@@ -17,6 +17,7 @@ from graph.model import CoMention, Concept
 from graph.partition import (
     Mentions,
     count_mentions,
+    divide,
     find_mentions,
     keep_strong,
     make_digest,
@@ -80,6 +81,19 @@ def test_parts_together_are_the_whole(folder: Path, width: int) -> None:
     assert comentions == whole.comentions
     assert sum(len(part.sentences) for part in parts) == len(whole.sentences)
     assert len(comentions) > 5
+
+
+def test_parts_are_in_order_and_as_large_as_wanted(folder: Path) -> None:
+    found = find_articles([folder])[0]
+    for least, most in ((1, 10**6), (3, 10**6), (1, 100), (50, 1)):
+        parts = divide(found, least, most)
+        assert [s for part in parts for s in part] == sorted(found, key=lambda source: source.id)
+        assert all(parts)
+        for part in parts:
+            # Without its last article a part is smaller than what was wanted.
+            assert sum(source.path.stat().st_size for source in part[:-1]) < most
+    assert len(divide(found, 1, 10**6)) == 1
+    assert len(divide(found, 50, 10**6)) > 3
 
 
 def test_a_file_that_is_no_article_is_told(folder: Path) -> None:
