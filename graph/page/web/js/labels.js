@@ -41,7 +41,8 @@ export function placeLabels(nodes, regions, view) {
   let count = 0;
   for (const [turn, { node, place }] of order.entries()) {
     if (count >= cap && node.rank === 0) break;
-    const label = fitLabel(node, place, view, free, turn < OVERRIDE || node.rank === 2);
+    const covered = (box) => blocks.filter((block, k) => k !== place && meet(block, box)).length;
+    const label = fitLabel(node, place, view, { free, covered, overNodes: turn < OVERRIDE || node.rank === 2 });
     if (label === null) continue;
     placed.push(label);
     count++;
@@ -53,7 +54,7 @@ function importance({ mentions, degree }) {
   return mentions + 0.2 * degree;
 }
 
-function fitLabel(node, place, view, free, overNodes) {
+function fitLabel(node, place, view, { free, covered, overNodes }) {
   const size = labelSize(node.mentions * view.scale, view.zoom);
   const weight = node.strong || node.rank === 2 ? 600 : 400;
   const width = view.measure(node.text, size, weight);
@@ -62,18 +63,20 @@ function fitLabel(node, place, view, free, overNodes) {
     const box = boxAround(node.x, node.y, width / 2, size * 0.55);
     if (free(box, true, place)) return { ...common, x: node.x, y: node.y, anchor: "middle", kind: "inside", box };
   }
-  const gap = node.r + (node.rank === 2 ? 11 : 4);
+  const slots = slotsAround(node, width, size);
+  const found = slots.find(({ box }) => free(box, false, place)) ??
+    (overNodes ? slots.filter(({ box }) => free(box, true, place)).sort((a, b) => covered(a.box) - covered(b.box))[0] : undefined);
+  return found === undefined ? null : { ...common, ...found, kind: "outside" };
+}
+
+function slotsAround({ x, y, r, rank }, width, size) {
+  const gap = r + (rank === 2 ? 11 : 4);
   const half = size * 0.62;
-  for (const overAll of overNodes ? [false, true] : [false]) {
-    for (const [dx, dy, anchor] of SLOTS) {
-      const x = node.x + dx * gap;
-      const y = node.y + dy * (gap + half);
-      const left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
-      const box = { left: left - 2, right: left + width + 2, top: y - half, bottom: y + half };
-      if (free(box, overAll, place)) return { ...common, x, y, anchor, kind: "outside", box };
-    }
-  }
-  return null;
+  return SLOTS.map(([dx, dy, anchor]) => {
+    const at = { x: x + dx * gap, y: y + dy * (gap + half), anchor };
+    const left = anchor === "start" ? at.x : anchor === "end" ? at.x - width : at.x - width / 2;
+    return { ...at, box: { left: left - 2, right: left + width + 2, top: at.y - half, bottom: at.y + half } };
+  });
 }
 
 const SLOTS = [

@@ -90,7 +90,8 @@ function viewportInsets(sheets) {
   const obstacles = ["status", "focus-chip", "zoom"].map((id) => byId(id).getBoundingClientRect()).filter(({ width }) => width > 0)
     .map(({ left, right, top, bottom }) => ({ left: left - stage.left - 4, right: right - stage.left + 4, top: top - stage.top - 4, bottom: bottom - stage.top + 4 }));
   if (sheets.isPhone()) return { inset: sheets.insets(), obstacles };
-  return { inset: { left: 4, top: byId("focus-chip").hidden ? 4 : 48, right: 4, bottom: 4 }, obstacles };
+  const overview = byId("focus-chip").hidden;
+  return { inset: { left: 4, top: overview ? 4 : 48, right: 4, bottom: overview ? 4 : 44 }, obstacles };
 }
 
 function connectButtons(app, actions) {

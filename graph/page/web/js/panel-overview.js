@@ -17,7 +17,7 @@ export function showOverview(app, body, { open, openCommunity }) {
       articles: say("n-articles", { n: counts.articles }), sentences: say("n-sentences", { n: counts.sentences }),
       concepts: GAP, communities: say("n-communities", { n: counts.communities }),
     }).split(GAP), counts.concepts)),
-    make("p", { class: "lead" }, aboutSentence(app), published && published[0] !== published[1] ? ` ${say("dates", { from: published[0].slice(0, 10), to: published[1].slice(0, 10) })}` : null),
+    make("p", { class: "lead" }, aboutSentence(app), published && published[0] !== published[1] ? [app.language === "zh" ? "" : " ", say("dates", { from: published[0].slice(0, 10), to: published[1].slice(0, 10) })] : null),
     make("p", { class: "note" }, say("hint")),
     section(say("most"), top.map((node) => conceptRow(app, node.index, { count: node.mentions, share: node.mentions / most, open }))),
     section(say("communities"), communityRows(app, openCommunity)),
