@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -141,8 +141,18 @@ def _on_word_borders(found: Candidate, borders: Mapping[int, _Borders]) -> bool:
 def _drop_general_ends(found: Sequence[Candidate]) -> list[Candidate]:
     """Drop new names that are a known one and a general noun: 隐私计算技术 speaks of 隐私计算."""
     spans = {(c.sentence, c.start, c.end) for c in found if c.concept}
+    places = {(c.sentence, c.start, c.end) for c in found if c.concept and c.type == "place"}
+    organizations: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for c in found:
+        if c.concept and c.type == "organization":
+            organizations[c.sentence, c.end].append(c.start)
     return [
         c for c in found
+        if not (
+            # 美国麻省理工学院 is 麻省理工学院
+            c.rule == "proper-name"
+            and any((c.sentence, c.start, start) in places for start in organizations.get((c.sentence, c.end), ()))
+        )
         if c.rule not in _GUESSED or not any(
             (c.sentence, c.start, c.start + len(c.surface[: -len(head)].rstrip())) in spans
             for head in _heads_of(c.surface)

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from graph.extract.phrases import is_content, is_noun_phrase
+from graph.extract.phrases import is_content, is_cut_off, is_noun_phrase
 from graph.extract.type_cues import GENERIC_HEADS, type_by_head
 from graph.model import Candidate, Word
 
@@ -99,14 +99,21 @@ def find_siblings(
             modifier = cut[i - 1]
             if cut[i].text not in heads or len(modifier.text) < 2 or not is_noun_phrase(cut, i - 1, i):
                 continue
+            if is_cut_off(cut, i - 1):
+                continue
             # A verb may govern the head instead of modifying it (担心|数据); not so behind a mark or 的.
-            bounded = i == 1 or cut[i - 2].flag[0] in "xucm"
+            bounded = _modifies(cut, i - 1)
             if modifier.flag.startswith(("n", "vn", "a", "b", "j")) or bounded:
                 term = sentences[number][modifier.start : cut[i].end]
                 found.append(
                     Candidate(number, modifier.start, cut[i].end, term, "sibling", "", type_by_head(term))
                 )
     return found
+
+
+def _modifies(cut: Sequence[Word], i: int) -> bool:
+    """Tell whether a verb modifies the noun behind it and does not govern it: after 的, or in an enumeration."""
+    return i == 0 or cut[i - 1].text in ("的", "、", "和", "与", "及", "/", "（")
 
 
 def _candidates(term: str, runs: list[_Run], words: Sequence[Sequence[Word]], rule: str) -> list[Candidate]:
@@ -159,12 +166,7 @@ def _is_term(
         right.add(_neighbour(cut, last + 1, number))
     if len(left) < 2 or len(right) < 2:
         return False
-    # Behind a stray character the first word is cut wrongly (安|卓设备, 跨|域请求).
-    stray = sum(
-        first > 0 and len(words[n][first - 1].text) == 1 and words[n][first - 1].flag[0] in "nvagjbi"
-        for n, first, _ in runs
-    )
-    if stray * 2 > len(runs):
+    if sum(is_cut_off(words[n], first) for n, first, _ in runs) * 2 > len(runs):
         return False
     number, first, last = runs[0]
     cut = words[number]
@@ -202,7 +204,7 @@ def find_parts(sentences: Sequence[str], words: Sequence[Sequence[Word]]) -> lis
                 and is_noun_phrase(cut, i - 1, i)
             ):
                 # A verb may govern the head (设计|模块); not so behind a mark or 的.
-                if modifier.flag == "v" and i > 1 and cut[i - 2].flag[0] not in "xuc":
+                if is_cut_off(cut, i - 1) or (modifier.flag == "v" and not _modifies(cut, i - 1)):
                     continue
                 term = sentences[number][modifier.start : head.end]
                 found.append(

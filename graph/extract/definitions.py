@@ -31,7 +31,7 @@ _ALSO = re.compile(
 )
 _ACRONYM = re.compile(r"\s?[（(][A-Z][A-Za-z]{0,3}[A-Z]s?[,，)）]")
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
-_SIZE = re.compile(r"[\d.]+\s?[A-Za-z/%]{1,4}")
+_SIZE = re.compile(r"[\d.,]+\s?(?:[KMGTP]?i?[Bb](?:ps|/s)?|[kMG]?Hz|[kMG]?[Ww]h?|[munkc]?m|k?g|px|fps|x|[kKMT])")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9 .\-‑'’&/+:]*[A-Za-zÀ-ɏ0-9+]|[A-Z]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9·・\- ]{1,14}")
 _FULL_CHINESE = re.compile(r"[\u4e00-\u9fff·・]{2,10}")
@@ -133,8 +133,18 @@ def _restate(parts: Sequence[str]) -> bool:
     return (
         len(parts) == 2
         and len(shorts) == 1
-        and any(match_long_form(shorts[0], part) == 0 for part in parts if part != shorts[0])
+        and any(
+            match_long_form(shorts[0], part) == 0 or _spells(shorts[0], part)
+            for part in parts
+            if part != shorts[0]
+        )
     )
+
+
+def _spells(short: str, long: str) -> bool:
+    """Tell whether most letters of a short form begin words of the long one (2SP, "Two-Stage Programming")."""
+    starts = [word[0].casefold() for word in re.split(r"[\s\-]+", long) if word]
+    return len(starts) > 1 and sum(char.casefold() in starts for char in short) * 2 >= len(short)
 
 
 def _is_gloss(name: str, left: Span, number: int, ending: dict[tuple[int, int], Candidate]) -> bool:

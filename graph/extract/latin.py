@@ -107,6 +107,8 @@ def _name(
     rule = _judge(chunk, text, lower, is_english)
     if not rule:
         return None
+    if len(chunk) == 1 and re.fullmatch(r"[A-Z]{3,}(?:19|20)\d\d", chunk[0].text):
+        return Candidate(number, start, end, text[start:end], "latin-name", "", "event")
     several = sum(map(str.isupper, chunk[-1].text)) > 1
     if several and (edition := _EDITION.match(text, end)):
         return Candidate(number, start, edition.end(), text[start : edition.end()], "latin-name", "", "event")
@@ -133,7 +135,7 @@ def _tokens(text: str) -> Iterator[_Token]:
         word = match[0]
         plain = word.casefold()
         beside = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
-        if any(sign in "=@/<>{}$\\" for sign in beside):
+        if "_" in word or any(sign in "=@/<>{}$\\" for sign in beside):
             kind = "n"  # code or a link's residue
         elif _UNIT.fullmatch(word) or _SPECS.fullmatch(word):
             kind = "9"
@@ -219,6 +221,8 @@ def _judge(chunk: list[_Token], text: str, lower: Counter[str], is_english: bool
     opening = is_english and not text[: chunk[0].start].strip(" \"'“‘(（-—*")
     if len(words) == 1:
         word = words[0]
+        if len(set(plain[0])) == 1:
+            return ""
         if _CAMEL.search(word) or (any(c.isdigit() for c in word) and any(c.isupper() for c in word)):
             return "latin-name"
         if word.isupper():

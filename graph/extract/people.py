@@ -77,6 +77,13 @@ def find_people(sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) 
     """Find the people of an article; every occurrence of each."""
     names = {name for name in (s.speaker for s in sentences) if name and _is_chinese_name(name)}
     for sentence, cut in zip(sentences, words, strict=True):
+        if (
+            sentence.kind == "heading"
+            and len(cut) > 1
+            and _is_chinese_name(sentence.text)
+            and len(cut[0].text) == 1
+        ):
+            names.add(sentence.text)
         names.update(_by_cue(sentence.text, cut))
     found = [
         Candidate(number, start, end, sentence.text[start:end], RULE, "", "person")
@@ -152,7 +159,9 @@ def _by_cue(text: str, words: Sequence[Word]) -> Iterator[str]:
                 says = any(rest.startswith(verb) for verb in _SAYS)
                 titled = any(rest.startswith(title) for title in _AFTER_TITLES)
                 tagged = word.text == name and word.flag == "nr"
-                if (titled and (tagged or len(name) == 3)) or (says and tagged and len(name) == 3):
+                if (titled and (tagged or len(name) == 3 or (len(name) == 2 and len(word.text) == 1))) or (
+                    says and tagged and len(name) == 3
+                ):
                     yield name
 
 
@@ -173,6 +182,9 @@ def _name_at(words: Sequence[Word], i: int) -> Iterator[str]:
             break
         name += word.text
     single = len(words[i : i + 1]) == 1 and words[i].text == name
+    # 肖弘曾(公开表示): an adverb of one character is no part of the name.
+    if len(name) == 3 and name[2] in "曾已也还就则都将在又再仍":
+        name = name[:2]
     # A dictionary word that merely begins with a surname's character (高性能, 方法) is no name.
     if _is_chinese_name(name) and (not single or words[i].flag == "nr"):
         yield name

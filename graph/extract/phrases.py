@@ -8,7 +8,7 @@ from functools import cache
 
 from graph.model import Word
 
-__all__ = ["CLOSING", "LEADING", "is_content", "is_noun_phrase", "phrase_before"]
+__all__ = ["CLOSING", "LEADING", "is_content", "is_cut_off", "is_noun_phrase", "phrase_before"]
 
 _CHINESE = re.compile("[\u4e00-\u9fff\u3400-\u4dbf]*")
 _CONTENT = ("n", "v", "a", "b", "j", "l", "i", "k", "g", "s")
@@ -33,6 +33,7 @@ LEADING = frozenset(
         "打开 关闭 点击 下载 安装 运行 测试 查看 访问 获取 阅读 关注 联合 探讨 专门 全新 最终 核心 "
         "关键 早期 初步 上述 前述 下述 该 此 本 各 每 另 某 其 之 所 成立 创立 担任 就是 不是 只是 "
         "还是 没有 以及 这 那 他 她 它 你 我"
+        "促进 进入 强调 创建 无法 难以 令人 才能 深入 精准 刻画 试图 期望 尝试着 确保 保证 造就 推动 赋能 获"
     ).split()
 )
 # Words that end no term: they say in general what was before them ("… 的问题").
@@ -52,6 +53,7 @@ CLOSING = frozenset(
         "博士 院士 老师 先生 女士 院长 校长 主任 董事长 单位 动态 阅读 链接 教程 步骤 公司 研究 介绍 "
         "讨论 讲座 演讲 访谈 采访 报道 回答 提问 分享 总结 支持 需要 帮助 考虑 关注 投资 合作 竞争 "
         "运行 工具 机制 架构 方案 措施 手段 路线 路径"
+        "理由 成就 主页 选型 前景 长度 赛道 期刊 实践 实测 业务 形象 全文 作者 团队 时代 浪潮"
     ).split()
 ) - {"机制", "架构"}
 _PREFIXES = frozenset("可多超半非反自微准元跨全双单预后零少")
@@ -89,6 +91,11 @@ def is_content(word: Word) -> bool:
 def _is_content_flag(flag: str) -> bool:
     """Tell whether words with this flag can stand inside a term."""
     return flag.startswith(_CONTENT) and not flag.startswith(("vd", "ad", "vshi", "vyou"))
+
+
+def is_cut_off(cut: Sequence[Word], first: int) -> bool:
+    """Tell whether a stray character stands before the word: then the word is cut wrongly (安|卓设备, 跨|域请求)."""
+    return first > 0 and len(cut[first - 1].text) == 1 and cut[first - 1].flag[0] in "nvagjbizk"
 
 
 def phrase_before(cut: Sequence[Word], end: int) -> tuple[int, int] | None:

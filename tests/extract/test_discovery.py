@@ -161,3 +161,15 @@ def test_running_english_in_a_chinese_text_brings_in_no_names() -> None:
 
 def test_an_address_in_brackets_is_no_name() -> None:
     assert "juejin.cn" not in names("由掘金社区（juejin.cn）举办")
+
+
+def test_both_names_in_a_bracket_are_the_terms() -> None:
+    _, definitions = extract("随机规划方法（Two-Stage Stochastic Programming，2SP）有效")
+    assert {d.short for d in definitions} == {"Two-Stage Stochastic Programming", "2SP"}
+
+
+def test_wrong_cuts_and_clauses_are_no_terms() -> None:
+    texts = ("新的跨域请求很多，", "一个跨域请求被拒，", "再发跨域请求，", "它促进神经元生长，", "也促进神经元连接。")
+    found = names(*texts)
+    assert "域请求" not in found
+    assert "促进神经元" not in found
