@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 __all__ = ["CJK", "clean_characters", "is_cjk"]
 
@@ -19,12 +20,20 @@ _UNSEEN = re.compile(
 )
 # A joiner is part of an emoji or of a script that joins; anywhere else it is a left-over.
 _JOINERS = re.compile(f"(?<=[{CJK}\x20-\x7e])[\u200c\u200d]+|[\u200c\u200d]+(?=[{CJK}\x20-\x7e\n]|$)")
+# Text copied from a PDF holds radicals in place of the characters that they look like.
+_RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+_RADICALS |= dict(zip(
+    map(ord, "⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻪⻬⻮⻰⻳"), "民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄黾齐齿龙龟",
+    strict=True,
+))  # fmt: skip
+_IS_RADICAL = re.compile("[\u2e80-\u2fd5]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _IS_CJK = re.compile(f"[{CJK}]")
 
 
 def clean_characters(text: str) -> str:
-    """Drop characters that no reader sees, make every space a space and every line end a newline.
+    """Drop characters that no reader sees, make every space a space, every line end a newline and every
+    radical the character it stands for.
 
     >>> clean_characters("A\\u00a0B\\u202ec\\x00\\r\\n")
     'A Bc\\n'
@@ -36,6 +45,8 @@ def clean_characters(text: str) -> str:
     text = _UNSEEN.sub("", text)
     if "\u200d" in text or "\u200c" in text:
         text = _JOINERS.sub("", text)
+    if _IS_RADICAL.search(text):
+        text = text.translate(_RADICALS)
     return _SURROGATES.sub("\ufffd", text)
 
 

@@ -22,11 +22,11 @@ _ENDINGS = re.compile(
     r"|The End(?=[\W_]{0,6}$))"
 )
 _TIME = re.compile(
-    r"[(（\[【]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s?[-–~—]\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?[)）\]】]?"
+    r"[(（\[【]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s?[-–~—]\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?[)）\]】]?(?![，。、；])"
 )
 _ROLES = (
     "作者|撰文|文|编辑|责编|责任编辑|主编|编译|译者|翻译|校对|审校|校审|审核|选题|排版|美编|设计"
-    "|监制|出品|策划|记者|采访|整理|来源|原文|图源|题图|封面|封面图|图片来源|图|出处|转自|首发"
+    "|监制|出品|策划|参与|记者|采访|整理|来源|原文|图源|题图|封面|封面图|图片来源|图|出处|转自|首发"
     "|发布|审稿|编审|值班编辑|运营|制作|Author|By|Editor|Translator|Written by|Edited by"
     "|Translated by"
 )
@@ -35,9 +35,10 @@ _CREDIT = re.compile(
     rf"|By [A-Z][^.。]{{0,80}}$"
 )
 _BYLINE = re.compile(
-    r"(?:\S{2,12}(?:报道|编辑部|编译|出品|整理|原创|发布)){1,3}$|\S{1,16}\s?发自\s?\S{1,12}"
+    r"(?:\S{2,12}(?:报道|编辑部|编译|出品|整理|原创|发布)){1,3}$|\S{1,16}(?:\s\S{1,8}){0,4}\s?发自\s?\S{1,12}"
+    r"|\S{2,12}(?:报道|原创|编译)\s?(?:编辑|作者|参与)\s?[:：].{1,40}$"
     r"|.{1,20}(?:[|｜丨]\s?)?公众号\s?\S{1,20}$|\S{1,16}\s(?:投稿|供稿|编译|整理|报道)$"
-    r"|(?:本文)?(?:转载|编译|来)自.{1,40}$|原创\s?\S{1,16}$"
+    r"|(?:本文)?(?:转载|编译|来|选|译|摘|整理)自.{1,40}$|原创\s?\S{1,16}$"
 )
 _PLEA = re.compile(
     r"关注[^。]{0,24}(?:视频号|公众号|账号|我们|我(?:[，,！!]|$))|更多精彩|点(?:击|这里|上方"
@@ -76,7 +77,7 @@ _COLUMN = re.compile(
 _PUBLISHING = re.compile(
     r"(?:这里|本刊|本周刊|周刊|这个(?:周刊|专栏)|本杂志|本专栏).{0,60}(?:发布|更新|开源|投稿|订阅)"
 )
-_ADDRESS_LABEL = re.compile(r"[^。！？]{1,30}[:：]\s?$")
+_ADDRESS_LABEL = re.compile(r"[^。！？]{1,30}[:：][\s_]*$")
 _ORDINAL = re.compile(r"^\d{1,3}[、.]\s?")
 _NUMBER = re.compile(r"(?:\d{1,3}[、.]|[(（]\d{1,3}[)）])$")
 
@@ -131,7 +132,12 @@ def drop_furniture(pieces: Sequence[Piece]) -> list[Piece]:
                 piece = Piece("heading", piece.text, 3)
         outside = number < first or number > last
         left_over = ended and len(text) <= _LEFT_OVER and text[-1:] not in "。？！"
-        if number in advertising or left_over or _is_furniture(piece, text, outside):
+        labels_link = (
+            number + 1 < len(pieces)
+            and _ADDRESS_LABEL.match(text) is not None
+            and _is_address(pieces[number + 1])
+        )
+        if number in advertising or left_over or labels_link or _is_furniture(piece, text, outside):
             # After a plea or a list of sources come left-overs: names of the publisher, of buttons.
             ended = ended or (number > last and _is_closing(text))
             continue
@@ -142,6 +148,11 @@ def drop_furniture(pieces: Sequence[Piece]) -> list[Piece]:
 def _is_closing(text: str) -> bool:
     """Say whether a piece of furniture is one that nothing but furniture follows."""
     return _PLEA.search(text) is not None or text.strip("_*：: ") in _SOURCES
+
+
+def _is_address(piece: Piece) -> bool:
+    """Say whether a piece is an address and nothing else."""
+    return piece.kind == "paragraph" and LINK in piece.text and not finish(piece.text)
 
 
 def _is_furniture(piece: Piece, text: str, outside: bool) -> bool:

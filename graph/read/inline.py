@@ -84,6 +84,8 @@ _MAIL = re.compile(
     r"(?<![A-Za-z0-9.+_-])(?:mailto:)?[A-Za-z0-9.+_-]{1,64}@(?:[A-Za-z0-9-]{1,60}\.){1,4}[A-Za-z]{2,10}(?![A-Za-z0-9])"
 )
 _HANDLE = re.compile(r"(?<=[A-Za-z])@[A-Za-z0-9_]{3,30}(?![A-Za-z0-9_.])")
+# A converter cuts long addresses behind a hyphen, as it does words.
+_CUT = re.compile(r"://(?:[!-~]{1,500}-\n){1,20}(?=[A-Za-z0-9])")
 _NOISE = re.compile(r"(?<![!-~])[!-~]{300,}")
 
 
@@ -95,6 +97,8 @@ def convert_inline(text: str) -> str:
     """
     if not _ANY.search(text):
         return text
+    if "-\n" in text and "://" in text:
+        text = _CUT.sub(lambda match: match[0].replace("\n", ""), text)
     hidden = False
     if "\\" in text:
         text, count = _ESCAPE.subn(lambda match: chr(_HIDE[ord(match[1])]), text)

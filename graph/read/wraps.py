@@ -7,15 +7,16 @@ import re
 from graph.read.characters import is_cjk
 from graph.read.pieces import BOLD, MARKS
 
-__all__ = ["is_wrap", "join_wraps", "starts_anew", "starts_by_line"]
+__all__ = ["GOES_ON", "is_wrap", "join_wraps", "starts_anew", "starts_by_line"]
 
 _FITS = 60
 _LINE_END = re.compile(rf"[ {BOLD}]*\n[ {BOLD}]*")
 _FIELD = re.compile(r"(?:\*\*)?[^\s：:，。？！*]{1,12}\s?[：:]")
 _SHORT_FIELD = re.compile(r"[^\s：:，。*]{1,12}\s?[：:][^，。？！*\x01]{0,30}$")
-_ORNAMENT = re.compile(r"[—–=*_~ \-]{1,12}[^\s—–=*_~\-]{1,10}[—–=*_~ \-]{1,12}$")
+_ORNAMENT = re.compile(r"(?!\*\*(?!\*))[—–=*_~ \-]{1,12}[^\s—–=*_~\-]{1,10}[—–=*_~ \-]{1,12}$")
 _OPENS = frozenset("（「『《【“(-—")
-_GOES_ON = frozenset("，。、；：！？」』）》】,;:)")
+GOES_ON = frozenset("，。、；：！？」』）》】,;:)")
+"""What no line and no piece of text begins with."""
 _FULL_STOPS = frozenset("。！？；：…”」』）!?")
 
 
@@ -30,7 +31,7 @@ def is_wrap(line: str, following: str) -> bool:
     """
     if not following:
         return False
-    if following[0] in _GOES_ON:
+    if following[0] in GOES_ON:
         return True
     if line[-1:] in _FULL_STOPS and is_cjk(following[:1]):
         return False
@@ -49,7 +50,9 @@ def starts_anew(line: str, following: str) -> bool:
     >>> starts_anew("微调还有", "意义吗？"), starts_anew("作者：张三", "译者：李四")
     (False, True)
     """
-    if line[-1:] in _FULL_STOPS and is_cjk(following[:1]) and following[0] not in _GOES_ON:
+    if following[0] in GOES_ON:
+        return False
+    if line[-1:] in _FULL_STOPS and is_cjk(following[:1]):
         return True
     if _ORNAMENT.match(line):
         return True
@@ -66,7 +69,7 @@ def starts_by_line(line: str, following: str) -> bool:
     """
     if line.isascii():
         return not is_wrap(line, following)
-    return following[0] not in _GOES_ON and line[-1] not in _OPENS
+    return following[0] not in GOES_ON and line[-1] not in _OPENS
 
 
 def join_wraps(text: str) -> str:

@@ -18,6 +18,7 @@ from graph.read.characters import clean_characters
         ("Trans\u200bformer\ufeff soft\u00adhyphen", "Transformer softhyphen"),
         ("投稿内容\u200d", "投稿内容"),
         ("👩\u200d💻", "👩\u200d💻"),
+        ("\u2f24模型与⼈形机器⼈，⻓⻔", "大模型与人形机器人，长门"),
         ("lone \ud83d end", "lone \ufffd end"),
     ],
 )

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from graph.read.inline import convert_inline, drop_comments
 from graph.read.metadata import split_metadata
-from graph.read.pieces import IMAGE, Draft, Piece, PieceKind, Reader
-from graph.read.wraps import is_wrap, join_wraps, starts_anew, starts_by_line
+from graph.read.pieces import BOLD, IMAGE, Draft, Piece, PieceKind, Reader
+from graph.read.wraps import GOES_ON, is_wrap, join_wraps, starts_anew, starts_by_line
 
 __all__ = ["READER", "parse_markdown"]
 
@@ -30,7 +30,9 @@ def parse_markdown(text: str) -> Draft:
     metadata, text = split_metadata(text)
     lines = drop_comments(text).split("\n")
     blank = sum(1 for line in lines if not line.strip())
-    parted = len(lines) < _MANY_LINES or _MANY_LINES * blank >= len(lines)
+    # Where line breaks are marked, as converters do, all other line ends are wraps.
+    broken = sum(1 for line in lines if line.endswith("  "))
+    parted = len(lines) < _MANY_LINES or _MANY_LINES * blank >= len(lines) or 4 * broken >= len(lines)
     return Draft(metadata, _Parser(starts_anew if parted else starts_by_line).parse(lines))
 
 
@@ -86,11 +88,17 @@ class _Parser:
             if IMAGE not in text:
                 self.pieces.append(Piece(kind, text, level))
                 continue
-            for number, part in enumerate(text.split(IMAGE)):
+            parts = text.split(IMAGE)
+            for number, part in enumerate(parts):
                 if number:
                     self.pieces.append(Piece("image", ""))
-                if part.strip():
-                    self.pieces.append(Piece(kind, part, level))
+                if not part.strip():
+                    continue
+                if number and parts[number - 1].strip() and part.lstrip(f" {BOLD}")[:1] in GOES_ON:
+                    # A picture inside a sentence is an emoji.
+                    del self.pieces[-1]
+                    part = self.pieces.pop().text.rstrip() + part.lstrip()
+                self.pieces.append(Piece(kind, part, level))
 
     def _in_code(self, raw: str, line: str) -> None:
         """Gather a line of fenced code, or end it."""

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from graph.read.formats.markdown import parse_markdown
+from graph.read.pieces import BOLD
 from tests.read.reading import shown, texts
 
 
@@ -35,6 +36,10 @@ def kinds(text: str) -> list[tuple[str, str]]:
         ("甲 | 乙\n--- | ---\n1 | 2", [("table", "甲 | 乙\n1 | 2")]),
         ("行一  \n行二\\\n行三", [("paragraph", "行一"), ("paragraph", "行二"), ("paragraph", "行三")]),
         ("前![图](a.png)后", [("paragraph", "前"), ("image", ""), ("paragraph", "后")]),
+        ("天气好![笑](a.png)，出门", [("paragraph", "天气好，出门")]),
+        ("**甲乙**\n：今天天气好", [("paragraph", f"{BOLD}甲乙{BOLD}：今天天气好")]),
+        ("**甲乙**\n今天天气好", [("paragraph", f"{BOLD}甲乙{BOLD}今天天气好")]),
+        ("—— 正文 ——\n今天天气好", [("paragraph", "—— 正文 ——"), ("paragraph", "今天天气好")]),
         ("文\n\n[1]: https://example.com\n[a]: http://b.c 'd'\n", [("paragraph", "文")]),
         ("正文[^1]。\n\n[^1]: 注释文字。", [("paragraph", "正文。"), ("paragraph", "注释文字。")]),
         ("#Tag\n\n#标题\n\n##Title", [("paragraph", "#Tag"), ("heading", "标题"), ("heading", "Title")]),
@@ -98,4 +103,12 @@ def test_tables_lose_their_bars_and_keep_their_rows() -> None:
     assert shown("# 题\n\n| 模型 | 参数 |\n| :-- | --: |\n| **Llama 3** | 8B |") == [
         ("title", None, "题"),
         ("table", None, "模型 | 参数\nLlama 3 | 8B"),
+    ]
+
+
+def test_where_breaks_are_marked_other_line_ends_are_wraps() -> None:
+    said = "问：这一回说的是什么  \n答：说的是一句很长的话，长到转换的程序要在第几个字那里把它折成两行，而 AI\n并不知道  \n"
+    assert shown("# 题\n" + said * 6)[1:3] == [
+        ("turn", "问", "这一回说的是什么"),
+        ("turn", "答", "说的是一句很长的话，长到转换的程序要在第几个字那里把它折成两行，而 AI 并不知道"),
     ]
