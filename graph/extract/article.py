@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from graph.extract.compounds import find_compounds, find_field_words, find_parts, find_siblings
@@ -14,6 +14,7 @@ from graph.extract.labels import find_enumerated, find_items, find_labels, find_
 from graph.extract.latin import find_latin_names
 from graph.extract.lexicon import LexiconMatcher, find_names
 from graph.extract.people import find_people
+from graph.extract.restatements import drop_restatements
 from graph.extract.titles import column_names, find_coinages, find_listed_titles, find_works
 from graph.extract.type_cues import GENERIC_HEADS, type_by_context, type_by_head
 from graph.lexicon import Lexicon
@@ -27,7 +28,6 @@ _BRANDS = frozenset(("product", "organization", "software"))
 _SUFFIXES = frozenset("化师家者员们")
 _COINED = frozenset(("label", "enumeration", "compound", "compound-head", "coinage", "definition"))
 _SPOTTED = _COINED | {"compound-weak", "coinage-weak", "item", "sibling", "brand"}
-_GUESSED = frozenset(("compound", "compound-weak", "compound-head", "sibling", "enumeration", "proper-name"))
 _SHORT = 4
 """Chinese names of up to so many characters may also arise by chance across words."""
 
@@ -82,7 +82,7 @@ class Extractor:
         coined = [c for c in found if c.rule in _COINED]
         found += find_siblings(texts, words, coined)
         found += _elsewhere(prose, [c for c in found if c.rule in _SPOTTED])
-        found = _drop_general_ends(found)
+        found = drop_restatements(found)
         columns = column_names(sentences)
         candidates = {
             c._replace(surface=originals[c.sentence][c.start : c.end])
@@ -136,33 +136,6 @@ def _on_word_borders(found: Candidate, borders: Mapping[int, _Borders]) -> bool:
     # A dictionary word may take in a general noun: 隐私|计算技术 ends as well at 计算.
     word = here.word_over(found.end)
     return word.start < found.end and word.text[found.end - word.start :] in GENERIC_HEADS
-
-
-def _drop_general_ends(found: Sequence[Candidate]) -> list[Candidate]:
-    """Drop new names that are a known one and a general noun: 隐私计算技术 speaks of 隐私计算."""
-    spans = {(c.sentence, c.start, c.end) for c in found if c.concept}
-    places = {(c.sentence, c.start, c.end) for c in found if c.concept and c.type == "place"}
-    organizations: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for c in found:
-        if c.concept and c.type == "organization":
-            organizations[c.sentence, c.end].append(c.start)
-    return [
-        c for c in found
-        if not (
-            # 美国麻省理工学院 is 麻省理工学院
-            c.rule == "proper-name"
-            and any((c.sentence, c.start, start) in places for start in organizations.get((c.sentence, c.end), ()))
-        )
-        if c.rule not in _GUESSED or not any(
-            (c.sentence, c.start, c.start + len(c.surface[: -len(head)].rstrip())) in spans
-            for head in _heads_of(c.surface)
-        )
-    ]  # fmt: skip
-
-
-def _heads_of(name: str) -> Iterator[str]:
-    """List the general nouns that a name ends with."""
-    return (name[-length:] for length in (1, 2, 3) if name[-length:] in GENERIC_HEADS and len(name) > length)
 
 
 def _brands(texts: Sequence[str], found: Sequence[Candidate]) -> list[Candidate]:

@@ -54,6 +54,7 @@ CLOSING = frozenset(
         "讨论 讲座 演讲 访谈 采访 报道 回答 提问 分享 总结 支持 需要 帮助 考虑 关注 投资 合作 竞争 "
         "运行 工具 机制 架构 方案 措施 手段 路线 路径"
         "理由 成就 主页 选型 前景 长度 赛道 期刊 实践 实测 业务 形象 全文 作者 团队 时代 浪潮"
+        "级别 水准 人士 人群 顶尖"
     ).split()
 ) - {"机制", "架构"}
 _PREFIXES = frozenset("可多超半非反自微准元跨全双单预后零少")
@@ -66,7 +67,9 @@ def is_noun_phrase(cut: Sequence[Word], first: int, last: int) -> bool:
     head, tail = cut[first], cut[last]
     if first == last or head.text in LEADING or tail.text in CLOSING:
         return False
-    if tail.text.endswith(("家", "人", "者", "员", "们", "时")) or not tail.flag.startswith(_NOMINAL_END):
+    if tail.text.endswith(("家", "人", "者", "员", "手", "师", "们", "时")) or not tail.flag.startswith(
+        _NOMINAL_END
+    ):
         return False
     if len(tail.text) == 1 and tail.text not in "性化" and not tail.flag.startswith(("n", "k", "g")):
         return False

@@ -1,0 +1,54 @@
+"""Stage 3 of 8: new names that say no more than a known one: 隐私计算技术, 美国麻省理工学院, "Bitter Lesson & Scaling Law"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from graph.extract.type_cues import GENERIC_HEADS
+from graph.model import Candidate
+
+__all__ = ["drop_restatements"]
+
+_GUESSED = frozenset(("compound", "compound-weak", "compound-head", "sibling", "enumeration", "proper-name"))
+"""Rules that guess where a name ends."""
+
+
+def drop_restatements(found: Sequence[Candidate]) -> list[Candidate]:
+    """Drop the candidates that only restate the lexicon's concepts that stand in them."""
+    known = _Known(found)
+    return [c for c in found if c.concept or not known.is_restated_by(c)]
+
+
+class _Known:
+    """Hold where the lexicon's names stand."""
+
+    def __init__(self, found: Sequence[Candidate]) -> None:
+        """Index the lexicon's candidates by their borders."""
+        listed = [c for c in found if c.concept]
+        self._spans = {(c.sentence, c.start, c.end) for c in listed}
+        self._starts = {(c.sentence, c.start) for c in listed}
+        self._ends = {(c.sentence, c.end) for c in listed}
+        self._places = {(c.sentence, c.start, c.end) for c in listed if c.type == "place"}
+        self._organizations: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for c in listed:
+            if c.type == "organization":
+                self._organizations[c.sentence, c.end].append(c.start)
+
+    def is_restated_by(self, c: Candidate) -> bool:
+        """Tell whether a new name is known ones joined, one with its country, or one with a general noun."""
+        if " & " in c.surface and (c.sentence, c.start) in self._starts and (c.sentence, c.end) in self._ends:
+            return True
+        if c.rule not in _GUESSED:
+            return False
+        inner = self._organizations.get((c.sentence, c.end), ())
+        if c.rule == "proper-name" and any((c.sentence, c.start, start) in self._places for start in inner):
+            return True
+        return any((c.sentence, c.start, c.start + length) in self._spans for length in _lengths(c.surface))
+
+
+def _lengths(name: str) -> Iterator[int]:
+    """List how long a name is without the general noun at its end."""
+    for length in (1, 2, 3):
+        if name[-length:] in GENERIC_HEADS and len(name) > length:
+            yield len(name[:-length].rstrip())
