@@ -44,6 +44,9 @@ _PLAIN_TAILS = frozenset(
     ).split()
 )
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+_DERIVED = re.compile(
+    r"[-‑](?:based|like|style|driven|aware|native|level|powered|enabled|related|specific|only|free)$"
+)
 _LINKS = frozenset((" ", ". ", " & "))
 
 
@@ -104,6 +107,8 @@ def _name(
         return None  # a citation's author
     if _HOST.fullmatch(text, start, end) and text[start - 1 : start] in ("(", "（"):
         return None  # 社区（juejin.cn）: the address of what was named
+    if len(chunk) == 1 and _DERIVED.search(chunk[0].text):
+        return None  # "Transformer-based" speaks of the Transformer
     rule = _judge(chunk, text, lower, is_english)
     if not rule:
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,8 @@ __all__ = ["LexiconMatcher", "find_names"]
 
 RULE = "lexicon"
 VERSION_RULE = "version"
+_APPOSED = frozenset("公司 集团 格式 项目 系列 团队 软件 平台 框架 工具 技术".split())
+"""General nouns that stand beside a name and belong to it in no way."""
 
 _GOES_ON = re.compile(r"\.[0-9A-Za-z]")
 
@@ -53,6 +55,9 @@ class LexiconMatcher:
                 self._add(phrase).ignored_by.add(entry.id)
             if entry.ambiguous:
                 self._context[entry.id] = entry.context
+        self._cores = {
+            (entry.id, name): length for entry in lexicon.entries.values() for name, length in _cores(entry)
+        }
         self._words = list(self._keys)
         self._automaton: AhoCorasick | None = None
         if self._words:
@@ -102,7 +107,9 @@ class LexiconMatcher:
                 if not self._same_case(sentence[start:end], name):
                     continue
                 if stop:
-                    found = Candidate(number, start, stop, sentence[start:stop], RULE, id_, entry.type)
+                    core = self._cores.get((id_, name))
+                    last = stop if core is None else _offset(sentence, start, core)
+                    found = Candidate(number, start, last, sentence[start:last], RULE, id_, entry.type)
                     (unsure if ambiguous else sure).append(found)
                 if entry.versioned and (last := match_version(sentence, end)) > end:
                     sure.append(
@@ -164,6 +171,25 @@ def _stands(word: str, text: str, folded: str) -> bool:
         return True
     spelled = r"[\s\-]?".join(map(re.escape, re.split(r"[\s\-]+", word)))
     return re.search(borders[0] + spelled + borders[1], text, re.IGNORECASE) is not None
+
+
+def _cores(entry: Entry) -> Iterator[tuple[str, int]]:
+    """List the names that are a shorter one of the same concept and a general noun (GGUF 格式), each with the folded
+    length of the shorter: a mention is the shortest form that names the concept."""
+    folded = {fold(name) for name in entry.names}
+    for name in entry.names:
+        for head in (name[-2:], name[-3:]):
+            core = fold(name[: -len(head)])
+            if head in _APPOSED and len(core) > 1 and core in folded:
+                yield name, len(core)
+
+
+def _offset(text: str, start: int, count: int) -> int:
+    """Find where ``count`` characters end that are no separators."""
+    while count:
+        count -= text[start] not in SEPARATORS
+        start += 1
+    return start
 
 
 def find_names(names: Iterable[str], sentences: Sequence[str]) -> list[tuple[int, int, str]]:

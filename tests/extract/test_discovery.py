@@ -169,7 +169,13 @@ def test_both_names_in_a_bracket_are_the_terms() -> None:
 
 
 def test_wrong_cuts_and_clauses_are_no_terms() -> None:
-    texts = ("新的跨域请求很多，", "一个跨域请求被拒，", "再发跨域请求，", "它促进神经元生长，", "也促进神经元连接。")
+    texts = (
+        "新的跨域请求很多，",
+        "一个跨域请求被拒，",
+        "再发跨域请求，",
+        "它促进神经元生长，",
+        "也促进神经元连接。",
+    )
     found = names(*texts)
     assert "域请求" not in found
     assert "促进神经元" not in found

@@ -87,3 +87,13 @@ normal-distribution = { name = "高斯分布", type = "theory" }
     matcher = LexiconMatcher(parse_lexicon([("test.toml", text)]), everyday_words())
     assert found(matcher, "高斯分布与高斯噪声") == [("高斯分布", "normal-distribution")]
     assert found(matcher, "高斯的书") == [("高斯", "gauss")]
+
+
+def test_the_shortest_form_that_names_a_concept_is_its_mention() -> None:
+    text = """
+type = "software"
+[concepts]
+gguf = { name = "GGUF", aliases = ["GGUF 格式"] }
+"""
+    matcher = LexiconMatcher(parse_lexicon([("t.toml", text)]), everyday_words())
+    assert {c.surface for c in matcher.find(["一种 GGUF格式的文件", "用 GGUF"])} == {"GGUF"}
