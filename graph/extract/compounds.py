@@ -177,7 +177,8 @@ def _is_term(
     if cut[last].flag[0] == "v" and cut[last].flag != "vn" and not type_by_head(term):
         return False  # a noun and its verb: 飞机|坠毁
     if (
-        cut[last].flag[0] == "v"
+        count[term] < 3
+        and cut[last].flag[0] == "v"
         and cut[last].flag != "vn"
         and (cut[first].flag[0] in "vd" or cut[first].text in _NO_FAMILY)
     ):

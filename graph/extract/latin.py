@@ -136,10 +136,12 @@ def _length(characters: re.Pattern[str], text: str) -> int:
 def _tokens(text: str) -> Iterator[_Token]:
     """Cut the Latin tokens out of a sentence."""
     everyday, never = everyday_words(), never_names()
-    for match in _TOKEN.finditer(text):
-        word = match[0]
+    for start, end in _words(text):
+        word = text[start:end]
         plain = word.casefold()
-        beside = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
+        beside = text[start - 1 : start].strip("/") + text[end : end + 1].strip("/")
+        if "//" in (text[start - 2 : start], text[end : end + 2]):
+            beside = "/"
         if "_" in word or any(sign in "=@/<>{}$\\" for sign in beside):
             kind = "n"  # code or a link's residue
         elif _UNIT.fullmatch(word) or _SPECS.fullmatch(word):
@@ -153,7 +155,20 @@ def _tokens(text: str) -> Iterator[_Token]:
         else:
             pieces = re.split(r"[-‑'’/_]", plain)
             kind = "w" if all(piece in everyday or len(piece) < 2 for piece in pieces) else "x"
-        yield _Token(match.start(), match.end(), word, kind)
+        yield _Token(start, end, word, kind)
+
+
+def _words(text: str) -> Iterator[tuple[int, int]]:
+    """Find the Latin words; a slash joins abbreviations (CI/CD, TCP/IP) and parts words (Windows/macOS)."""
+    for match in _TOKEN.finditer(text):
+        parts = match[0].split("/")
+        if len(parts) == 1 or all(len(part) <= 3 for part in parts):
+            yield match.span()
+            continue
+        place = match.start()
+        for part in parts:
+            yield place, place + len(part)
+            place += len(part) + 1
 
 
 def _chunks(tokens: list[_Token], text: str, is_english: bool) -> Iterator[list[_Token]]:

@@ -154,7 +154,8 @@ def join_names(names: Names, key_of: KeyMaker, lexicon: Lexicon) -> Aliases:
         if key[0] != NEW:
             continue
         listed = key_of.owner_of(key[1:])
-        if listed is not None and listed in aliases:
+        # Three letters in another case are another name: MAC is not Mac.
+        if listed is not None and listed in aliases and (len(key) > 4 or not key.isascii()):
             aliases.join(listed, key, "spelling")
         elif key in names.plurals and key[:-1] in aliases:
             aliases.join(key[:-1], key, "plural")
@@ -167,7 +168,7 @@ def join_names(names: Names, key_of: KeyMaker, lexicon: Lexicon) -> Aliases:
         if bare != key and bare in aliases and bare[0] == NEW and names.titles.get(key, "").count(" ") > 1:
             aliases.join(key, bare, "title-marks")
         # A work is also cited by what stands before its colon, where that is more than one word.
-        short, colon, _ = key.partition(":")
+        short, colon, _ = bare.partition(":")
         if (
             colon
             and key[0] == NEW

@@ -18,7 +18,7 @@ _LONG_ENOUGH = 4
 def accepts(lexicon: Lexicon, owner: str, name: str, rule: str) -> bool:
     """Tell whether the concept of the key ``owner`` may take the name of the key ``name``.
 
-    Anything goes between two new names, and what an abbreviation's letters prove. A listed concept with a
+    Anything goes between two new names, and what an abbreviation's letters prove or the text says outright (又称). A listed concept with a
     Latin name takes another Latin one only if one shortens the other; and no short Chinese word
     (网址, 环境), which is an everyday one.
     """
@@ -26,7 +26,7 @@ def accepts(lexicon: Lexicon, owner: str, name: str, rule: str) -> bool:
         return True
     entry = lexicon.entries[owner[1:]]
     if any(map(is_cjk, name)):
-        return len(name) > _LONG_ENOUGH
+        return len(name) > (2 if rule == "also-called" else _LONG_ENOUGH)
     latin = [fold(known) for known in entry.names if not any(map(is_cjk, known))]
     return not latin or any(_shortens(name[1:], known) or _shortens(known, name[1:]) for known in latin)
 
@@ -35,5 +35,7 @@ def _shortens(short: str, long: str) -> bool:
     """Tell whether the letters of ``short`` stand in ``long`` in their order, the first one first."""
     if len(short) > 8 or len(short) >= len(long) or short[:1] != long[:1]:
         return False
+    if long.startswith(short):
+        return False  # "AI by doing" goes on after AI and spells it out in no way
     rest = iter(long)
     return all(char in rest for char in short)
