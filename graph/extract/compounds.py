@@ -176,13 +176,10 @@ def _is_term(
     verb_first = cut[first].flag.startswith("v") and not cut[first].flag.startswith("vn")
     if cut[last].flag[0] == "v" and cut[last].flag != "vn" and not type_by_head(term):
         return False  # a noun and its verb: 飞机|坠毁
-    if (
-        count[term] < 3
-        and cut[last].flag[0] == "v"
-        and cut[last].flag != "vn"
-        and (cut[first].flag[0] in "vd" or cut[first].text in _NO_FAMILY)
-    ):
-        return False  # 期望|学习, 模型|预测: a verb and what it is done to
+    if cut[last].flag[0] == "v" and cut[last].flag != "vn":
+        # 期望|学习, 模型|预测: a verb and what it is done to
+        if cut[first].text in _NO_FAMILY or (count[term] < 3 and cut[first].flag[0] in "vd"):
+            return False
     typed = type_by_head(term) in {"method", "theory", "dataset", "field", "organization", "law"}
     if count[term] == 2:
         return typed and cohesion >= 0.5 and not verb_first

@@ -165,7 +165,11 @@ def _is_gloss(name: str, left: Span, number: int, ending: dict[tuple[int, int], 
     if known is not None and known.type == "person":
         return len(name.split()) >= 2
     # A plain English word in brackets explains a plain Chinese one (预算（budget）): no term either.
-    plain = name.islower() and all(word in everyday_words() for word in re.split(r"[\s\-]+", name))
+    plain = (
+        (name.islower() or " " not in name)
+        and not name.isupper()
+        and all(word in everyday_words() for word in re.split(r"[\s\-]+", name.casefold()))
+    )
     if _SIZE.fullmatch(name) or _DOMAIN.fullmatch(name):
         return False
     return not plain or (known is not None and bool(known.concept))

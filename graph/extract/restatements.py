@@ -42,8 +42,10 @@ class _Known:
         if c.rule not in _GUESSED:
             return False
         inner = self._organizations.get((c.sentence, c.end), ())
-        if c.rule == "proper-name" and any((c.sentence, c.start, start) in self._places for start in inner):
-            return True
+        if c.rule == "proper-name" and any(
+            (c.sentence, c.start, start) in self._places or start == c.start + 1 for start in inner
+        ):
+            return True  # 美国|麻省理工学院, 于|微软亚洲研究院
         return any((c.sentence, c.start, c.start + length) in self._spans for length in _lengths(c.surface))
 
 
