@@ -99,6 +99,8 @@ class LexiconMatcher:
             if not _begins(sentence, start, end, key.breaks):
                 continue
             stop = _end(sentence, end)
+            if stop > end and fold(sentence[start:stop]) in self._keys:
+                stop = 0  # https is no plural of HTTP
             if stop:
                 for id_ in key.ignored_by:
                     blocked[number, id_].append((start, stop))

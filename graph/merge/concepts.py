@@ -173,11 +173,15 @@ def join_names(names: Names, key_of: KeyMaker, lexicon: Lexicon) -> Aliases:
             colon
             and key[0] == NEW
             and short in aliases
+            and aliases.root(short)[0] == NEW
             and (names.titles.get(key) or "").partition(":")[0].count(" ")
         ):
             aliases.join(key, short, "short-title")
+    owners = Counter(part for _, part in names.parts)
     for full, part in sorted(names.parts):
-        aliases.join(full, part, "name-part")
+        # A part that is two persons' (达尔) joins neither, though each stands in an article of its own.
+        if owners[part] == 1:
+            aliases.join(full, part, "name-part")
     return aliases
 
 

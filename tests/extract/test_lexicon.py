@@ -97,3 +97,14 @@ gguf = { name = "GGUF", aliases = ["GGUF 格式"] }
 """
     matcher = LexiconMatcher(parse_lexicon([("t.toml", text)]), everyday_words())
     assert {c.surface for c in matcher.find(["一种 GGUF格式的文件", "用 GGUF"])} == {"GGUF"}
+
+
+def test_a_spelling_of_its_own_is_no_plural() -> None:
+    text = """
+type = "software"
+[concepts]
+http = { name = "HTTP" }
+https = { name = "HTTPS" }
+"""
+    matcher = LexiconMatcher(parse_lexicon([("t.toml", text)]), everyday_words())
+    assert {c.concept for c in matcher.find(["用 https 访问"])} == {"https"}

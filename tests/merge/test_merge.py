@@ -164,3 +164,16 @@ def test_numbers_do_not_meet_through_a_third_name(order: tuple[str, str, str]) -
     aliases.join(order[0], order[1], "test")
     aliases.join(order[1], order[2], "test")
     assert aliases.root("+x1") != aliases.root("+x2")
+
+
+def test_a_part_that_two_articles_use_for_two_persons_joins_neither() -> None:
+    tables = []
+    for article_id, full in (("a", "Gary Dahl"), ("b", "Roald Dahl")):
+        text = f"{full}，Dahl"
+        rows = (
+            Candidate(0, 0, len(full), full, "person", "", "person"),
+            Candidate(0, len(full) + 1, len(text), "Dahl", "latin-name", "", ""),
+        )
+        article = Article(article_id, None, None, None, None, None, f"{article_id}.md", len(text), ())
+        tables.append(ArticleTable(article, (Sentence(0, article_id, 0, "paragraph", None, text),), rows, ()))
+    assert len(merge_candidates(tables, [0, 1], LEXICON)) == 3
