@@ -174,12 +174,11 @@ def _is_term(
     # The rarest word must stand in this term often: 功能分化 yes, a chance meeting of two common words no.
     cohesion = count[term] / min(unit[part] for part in parts)
     verb_first = cut[first].flag.startswith("v") and not cut[first].flag.startswith("vn")
-    if cut[last].flag[0] == "v" and cut[last].flag != "vn" and not type_by_head(term):
+    is_verb = cut[last].flag[0] == "v" and cut[last].flag != "vn"
+    if is_verb and not type_by_head(term):
         return False  # a noun and its verb: 飞机|坠毁
-    if cut[last].flag[0] == "v" and cut[last].flag != "vn":
-        # 期望|学习, 模型|预测: a verb and what it is done to
-        if cut[first].text in _NO_FAMILY or (count[term] < 3 and cut[first].flag[0] in "vd"):
-            return False
+    if is_verb and (cut[first].text in _NO_FAMILY or (count[term] < 3 and cut[first].flag[0] in "vd")):
+        return False  # a verb and what it is done to: 期望|学习, 模型|预测
     typed = type_by_head(term) in {"method", "theory", "dataset", "field", "organization", "law"}
     if count[term] == 2:
         return typed and cohesion >= 0.5 and not verb_first

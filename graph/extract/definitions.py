@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.extract.abbreviations import find_abbreviations, match_long_form
 from graph.extract.people import is_western_name
-from graph.extract.phrases import phrase_before
+from graph.extract.phrases import is_noun_phrase, phrase_before
 from graph.extract.type_cues import GENERIC_HEADS, type_by_head
 from graph.lexicon.english import everyday_words, never_names
 from graph.model import Candidate, Definition, Word
@@ -30,6 +30,7 @@ _ALSO = re.compile(
     r"(?:[，,（(]\s*|\s)?(?:又称为?|也称为?|或者叫做?|或称为?|或者说是|又叫做?|也叫做?|又名|简称为?|缩写为|全称为?|别名|也就是所谓的?|即所谓的?|现更名为|后更名为|原名|曾用名)\s?[:：]?\s?[「“\"《]?"
 )
 _ACRONYM = re.compile(r"\s?[（(][A-Z][A-Za-z]{0,3}[A-Z]s?[,，)）]")
+_NAME_NEXT = re.compile(r"([\u4e00-\u9fff]{3,8})(?=[，。；、）」”\"])")
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _SIZE = re.compile(
     r"[\d.,]+\s?(?:[KMGTP]?i?[Bb](?:ps|/s)?|[kMG]?Hz|[kMG]?[Ww]h?|[munkc]?m|k?g|px|fps|x|[kKMT])"
@@ -64,18 +65,33 @@ def find_definitions(
                 names += _as_candidates(number, (*a.long_span, a.long), (*a.short_span, a.short))
         for match in _ALSO.finditer(text):
             one = ending.get((number, match.start())) or ending.get((number, match.start() - 1))
+            if one is None or one.end > match.start():
+                continue
             other = beginning.get((number, match.end()))
-            if (
-                one is not None
-                and other is not None
-                and one.end <= match.start()
-                and one.surface != other.surface
-            ):
-                definitions.append(Definition(number, other.surface, one.surface, "also-called"))
+            right = (
+                (other.start, other.end, other.surface)
+                if other
+                else _named_next(text, words[number], match.end())
+            )
+            if right is not None and right[2] != one.surface:
+                definitions.append(Definition(number, right[2], one.surface, "also-called"))
+                names += [] if other else _as_candidates(number, right)
     return definitions, names
 
 
 Span = tuple[int, int, str]
+
+
+def _named_next(text: str, words: Sequence[Word], start: int) -> Span | None:
+    """Read the name that "又称" introduces, up to the next mark, where no rule knows it: a noun phrase."""
+    match = _NAME_NEXT.match(text, start)
+    if match is None:
+        return None
+    first = next((i for i, word in enumerate(words) if word.start == match.start(1)), None)
+    last = next((i for i, word in enumerate(words) if word.end == match.end(1)), None)
+    if first is None or last is None or not is_noun_phrase(words, first, last):
+        return None
+    return match.start(1), match.end(1), match[1]
 
 
 def _bracketed(

@@ -179,3 +179,8 @@ def test_wrong_cuts_and_clauses_are_no_terms() -> None:
     found = names(*texts)
     assert "域请求" not in found
     assert "促进神经元" not in found
+
+
+def test_a_name_that_the_text_says_outright_needs_no_other_rule() -> None:
+    _, definitions = extract("浙江人民出版社，又称浙江人民书局，成立很早")
+    assert ("浙江人民书局", "浙江人民出版社") in {(d.short, d.long) for d in definitions}
