@@ -68,14 +68,14 @@ def find_definitions(
             if one is None or one.end > match.start():
                 continue
             other = beginning.get((number, match.end()))
-            right = (
+            said = (
                 (other.start, other.end, other.surface)
                 if other
                 else _named_next(text, words[number], match.end())
             )
-            if right is not None and right[2] != one.surface:
-                definitions.append(Definition(number, right[2], one.surface, "also-called"))
-                names += [] if other else _as_candidates(number, right)
+            if said is not None and said[2] != one.surface:
+                definitions.append(Definition(number, said[2], one.surface, "also-called"))
+                names += [] if other else _as_candidates(number, said)
     return definitions, names
 
 
