@@ -80,9 +80,12 @@ def find_items(sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) -
         if sentence.kind != "list" or not first or after.block != sentence.block:
             continue
         name = sentence.text.rstrip("：: ")
-        if not _is_bare_name(name, words[number]):
-            continue
         described = _DESCRIPTION.search(after.text[:40])
+        # What the next sentence calls a tool or a book is a name; anything else may be a headline.
+        if not _is_bare_name(name, words[number]) or (
+            described is None and _is_headline(name, words[number])
+        ):
+            continue
         type_ = _DESCRIBED[described[1]] if described else type_by_head(name)
         found.append(Candidate(number, 0, len(name), name, "item", "", type_))
     return found
@@ -129,10 +132,6 @@ def _is_bare_name(name: str, cut: Sequence[Word]) -> bool:
             and len(name.split()) <= 5
             and name.casefold() not in never_names()
         )
-    # A verb amid or behind nouns makes a headline (耐克|撤离|亚马逊), in a name it is short (超声波|洗澡|机).
-    verbs = any(word.flag.startswith("v") and word.flag != "vn" for word in cut[1:])
-    if cut[-1].text in CLOSING or (verbs and (len(name) > 6 or cut[-1].flag[0] == "v")):
-        return False
     if not 2 <= len(name) <= 12 or (cut[-1].flag.startswith(("m", "x", "f")) and name[-1] not in "）)"):
         return False
     return all(
@@ -140,6 +139,15 @@ def _is_bare_name(name: str, cut: Sequence[Word]) -> bool:
         or word.text == " "
         for word in cut
     ) and (cut[0].text not in LEADING and any(word.flag.startswith(("n", "k", "g", "eng")) for word in cut))
+
+
+def _is_headline(name: str, cut: Sequence[Word]) -> bool:
+    """Tell whether a line reads as a headline: a verb amid or behind nouns (耐克|撤离|亚马逊); in a name one is short
+    (超声波|洗澡|机)."""
+    if name.isascii():
+        return False
+    verbs = any(word.flag.startswith("v") and word.flag != "vn" for word in cut[1:])
+    return cut[-1].text in CLOSING or (verbs and (len(name) > 6 or cut[-1].flag[0] == "v"))
 
 
 def _phrase(text: str, cut: Sequence[Word], start: int, end: int) -> str | None:
