@@ -90,7 +90,6 @@ def project_gold() -> Iterator[GoldArticle]:
 def build_json(text: Path, lexicon: bool) -> Json:
     """Build one article alone and give the graph as exported, with or without the shipped lexicon."""
     from graph.export.json import export_json
-
     from graph.pipeline import explore
     from graph.settings import Settings
 

@@ -177,8 +177,14 @@ def _tolerated(gold: Json) -> Iterator[tuple[str, str]]:
 # A little under what is reached, so that a change which costs quality is seen and one which moves a word
 # or two is not. Raise them when extraction gets better; a lower floor needs a reason in the change log.
 FLOORS = {
-    "with": {"f1": 0.80, "recall_core": 0.75, "type_accuracy": 0.90, "mention_accuracy": 0.85},
-    "without": {"f1": 0.60, "recall_core": 0.55, "type_accuracy": 0.50, "mention_accuracy": 0.83},
+    "with": {
+        "f1": 0.92,
+        "recall_core": 0.93,
+        "type_accuracy": 0.94,
+        "mention_accuracy": 0.94,
+        "edge_recall": 0.84,
+    },
+    "without": {"f1": 0.68, "recall_core": 0.68, "type_accuracy": 0.53, "mention_accuracy": 0.90},
 }
 
 
@@ -193,7 +199,7 @@ def test_quality_of_a_build(article: GoldArticle, lexicon: str) -> None:
     }
     assert not below, f"below the floor: {below}"
     assert found.ratios["node_evidence"] == found.ratios["edge_evidence"] == 1.0
-    assert not found.faults["over_strong"]
+    assert not [name for name in ("wrong_merges", "over_strong", "forbidden") if found.faults[name]]
 
 
 def test_forms_fold_width_case_space_and_brackets() -> None:
