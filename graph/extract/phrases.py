@@ -35,6 +35,7 @@ LEADING = frozenset(
         "还是 没有 以及 这 那 他 她 它 你 我"
         "促进 进入 强调 创建 无法 难以 令人 才能 深入 精准 刻画 试图 期望 尝试着 确保 保证 造就 推动 赋能 获"
         "现有 单个 进阶 简洁 前沿性"
+        "教授 博士 创始人 负责人 联合创始人 首席科学家 科学家 画家 工程师 研究员 老板 院士 记者 导演"
     ).split()
 )
 # Words that end no term: they say in general what was before them ("… 的问题").

@@ -51,6 +51,9 @@ _LATIN_HEADS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 _ENDINGS = re.compile(r"\.(?:js|ts|py|cpp|rs|go|net|sh|jl|css)$", re.IGNORECASE)
+_JOURNAL = re.compile(
+    r"\b(?:Journal|Transactions|Letters|Reviews?|Annals|Proceedings|Magazine)\b|^Nature [A-Z]"
+)
 _SCIENCES = re.compile(r"[a-z](?:science|ology|nomics|ometry)$")
 _SITES = re.compile(r"\.(?:ai|io|com|dev|org|app|gov|so|me)$", re.IGNORECASE)
 _BENCH = re.compile(r"(?:bench|eval|qa|gym)\d*$", re.IGNORECASE)
@@ -130,6 +133,8 @@ def type_by_head(name: str) -> str:
         return ""
     if " + " in name:
         return "field"
+    if len(words) > 1 and _JOURNAL.search(name):
+        return "work"
     if len(words) > 1 and (found := _latin_heads().get(words[-1].casefold())):
         return found
     if _SCIENCES.search(name):
