@@ -30,6 +30,7 @@ if TYPE_CHECKING:
             self, sources: Sequence[Path], settings: Settings | None = ..., *, progress: Progress
         ) -> Exploration: ...
 
+
 __all__ = ["main"]
 
 FAILED, WRONG_CALL = 1, 2
@@ -118,7 +119,7 @@ def _build(
     sources: Sequence[Path], targets: tuple[Path, Path], settings: Settings, report: _Report, explore: Engine
 ) -> None:
     """Explore the sources and write page and JSON; neither is written unless both can be."""
-    from graph.export.json import export_json
+    from graph.export.json import write_json
     from graph.page.render import render_page
 
     output, json_path = targets
@@ -126,19 +127,19 @@ def _build(
         raise OutputError(str(output), "same-file")
     if settings.store is not None and settings.store.resolve() in (output.resolve(), json_path.resolve()):
         raise OutputError(str(settings.store), "same-file")
-    with _writing(output) as page_file, _writing(json_path) as graph_file:
-        with report.progress() as progress:
-            exploration = explore(sources, settings, progress=progress)
-            progress("write", 0, 1)
-            page = render_page(exploration, settings).encode("utf-8", "replace")
-            graph = export_json(exploration).encode("utf-8", "replace")
+    with _writing(output) as page_file, _writing(json_path) as graph_file, report.progress() as progress:
+        exploration = explore(sources, settings, progress=progress)
+        progress("write", 0, 1)
+        page = render_page(exploration, settings).encode("utf-8", "replace")
         page_file(page)
-        graph_file(graph)
-    report.summary(exploration, [(output, len(page)), (json_path, len(graph))])
+        size = 0
+        for piece in write_json(exploration):
+            size += graph_file(piece.encode("utf-8"))
+    report.summary(exploration, [(output, len(page)), (json_path, size)])
 
 
 @contextlib.contextmanager
-def _writing(path: Path) -> Iterator[Callable[[bytes], None]]:
+def _writing(path: Path) -> Iterator[Callable[[bytes], int]]:
     """Open a temporary file beside the target and put it in the target's place at the end, whole.
 
     Raises OutputError at once where the target cannot be written; leaves nothing behind on failure.
@@ -166,10 +167,10 @@ def _writing(path: Path) -> Iterator[Callable[[bytes], None]]:
         temporary.unlink(missing_ok=True)
 
 
-def _write(write: Callable[[bytes], int], content: bytes, path: Path) -> None:
+def _write(write: Callable[[bytes], int], content: bytes, path: Path) -> int:
     """Write, and name the file where the disk refuses."""
     try:
-        write(content)
+        return write(content)
     except OSError as error:
         raise OutputError(str(path), "unwritable", detail=error.strerror or "") from error
 

@@ -9,14 +9,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 import graph
-from graph.model import Alias, Article, Evidence, Exploration, Mention, Sentence
+from graph.model import Alias, Article, Exploration, Mention, Sentence
 
-__all__ = ["export_json"]
+__all__ = ["export_json", "write_json"]
 
 DIGITS = 6
+_PIECE = 5000
+"""Lines that are written at once."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -29,10 +33,16 @@ def export_json(exploration: Exploration) -> str:
     where it links a family with its member. Sentences are numbered anew, from 0, without those that
     are evidence for nothing. A lone surrogate, which UTF-8 cannot hold, becomes U+FFFD.
     """
+    return "".join(write_json(exploration))
+
+
+def write_json(exploration: Exploration) -> Iterator[str]:
+    """Write what ``export_json`` gives, piece by piece: a large graph need not be in memory as text as well."""
     kept = _used_sentences(exploration)
     number = {old: new for new, old in enumerate(kept)}
-    text = "".join(_write(exploration, kept, number))
-    return _SURROGATE.sub("\ufffd", text)
+    parts = _write(exploration, kept, number)
+    while piece := "".join(islice(parts, _PIECE)):
+        yield _SURROGATE.sub("\ufffd", piece)
 
 
 def _used_sentences(exploration: Exploration) -> list[int]:
@@ -50,12 +60,13 @@ def _write(exploration: Exploration, kept: list[int], number: dict[int, int]) ->
     """Write the document piece by piece."""
     yield '{"directed":false,"multigraph":false,"graph":{"format":"concept-graph","version":1,'
     yield f'"generator":{_encode(f"concept-graph-explorer {graph.__version__}")},\n"articles":['
-    yield from _lines(_article(article) for article in exploration.articles)
+    yield from _lines(map(_encode, map(_article, exploration.articles)))
     yield '],\n"sentences":['
     yield from _lines(_sentence(exploration.sentences[old], new) for new, old in enumerate(kept))
     yield '],\n"communities":['
     yield from _lines(
-        {"id": c.id, "names": c.names, "members": len(c.members)} for c in exploration.analysis.communities
+        _encode({"id": c.id, "names": c.names, "members": len(c.members)})
+        for c in exploration.analysis.communities
     )
     yield ']},\n"nodes":['
     yield from _lines(_nodes(exploration, number))
@@ -64,11 +75,11 @@ def _write(exploration: Exploration, kept: list[int], number: dict[int, int]) ->
     yield "]}\n"
 
 
-def _lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+def _lines(rows: Iterable[str]) -> Iterator[str]:
     """Write rows, one a line."""
     mark = "\n"
     for row in rows:
-        yield mark + _encode(row)
+        yield mark + row
         mark = ",\n"
 
 
@@ -81,20 +92,24 @@ def _article(article: Article) -> dict[str, Any]:
     return {name: getattr(article, name) for name in fields}
 
 
-def _sentence(sentence: Sentence, number: int) -> dict[str, Any]:
-    """Return a sentence under its new number."""
-    fields = ("article", "block", "kind", "speaker", "text")
-    return {"id": number, **{name: getattr(sentence, name) for name in fields}}
+def _sentence(sentence: Sentence, number: int) -> str:
+    """Write a sentence under its new number. Of sentences and edges there are many: a template writes one in a
+    third of the time that the encoder takes."""
+    speaker = "null" if sentence.speaker is None else _encode(sentence.speaker)
+    return (
+        f'{{"id":{number},"article":{_encode(sentence.article)},"block":{sentence.block},'
+        f'"kind":"{sentence.kind}","speaker":{speaker},"text":{_encode(sentence.text)}}}'
+    )
 
 
-def _nodes(exploration: Exploration, number: dict[int, int]) -> Iterator[dict[str, Any]]:
-    """Return the nodes, sorted by id, with what the analysis found."""
+def _nodes(exploration: Exploration, number: dict[int, int]) -> Iterator[str]:
+    """Write the nodes, sorted by id, with what the analysis found."""
     analysis = exploration.analysis
     for node, row in sorted(exploration.graph.nodes(data=True)):
         aliases: tuple[Alias, ...] = row["aliases"]
         mentions: tuple[Mention, ...] = row["evidence"]
         x, y = analysis.positions.get(node, (0.0, 0.0))
-        yield {
+        told = {
             "id": node,
             "name": row["name"],
             "type": row["type"],
@@ -107,27 +122,35 @@ def _nodes(exploration: Exploration, number: dict[int, int]) -> Iterator[dict[st
             "importance": round(analysis.importance.get(node, 0.0), DIGITS),
             "family": row["family"],
             "names": [{"surface": a.surface, "count": a.count, "rule": a.rule} for a in aliases],
-            "evidence": [{"sentence": number[m.sentence], "start": m.start, "end": m.end} for m in mentions],
         }
+        places = ",".join(
+            [f'{{"sentence":{number[m.sentence]},"start":{m.start},"end":{m.end}}}' for m in mentions]
+        )
+        yield f'{_encode(told)[:-1]},"evidence":[{places}]}}'
 
 
-def _edges(exploration: Exploration, number: dict[int, int]) -> Iterator[dict[str, Any]]:
-    """Return the edges, sorted by both ends, the lesser id first."""
-    rows = [(*sorted((one, other)), row) for one, other, row in exploration.graph.edges(data=True)]
-    for source, target, row in sorted(rows, key=lambda edge: edge[:2]):
-        evidence: tuple[Evidence, ...] = row["evidence"]
-        edge = {"source": source, "target": target, "weight": round(row["weight"], DIGITS)}
-        edge["sentences"] = row["sentences"]
-        edge |= {name: round(row[name], DIGITS) for name in ("npmi", "expected") if name in row}
-        if row.get("family"):
-            edge["family"] = True
-        edge["evidence"] = [_place(place, number) for place in evidence]
-        yield edge
+def _edges(exploration: Exploration, number: dict[int, int]) -> Iterator[str]:
+    """Write the edges, sorted by both ends, the lesser id first."""
+    names = {node: _encode(node) for node in exploration.graph}
+    rows = [
+        (*((one, other) if one < other else (other, one)), row)
+        for one, other, row in exploration.graph.edges(data=True)
+    ]
+    rows.sort(key=itemgetter(0, 1))
+    for source, target, row in rows:
+        measures = "".join(
+            f'"{name}":{round(row[name], DIGITS)!r},' for name in ("npmi", "expected") if name in row
+        )
+        family = '"family":true,' if row.get("family") else ""
+        places = ",".join([_place(place.sentence, place.to, number) for place in row["evidence"]])
+        yield (
+            f'{{"source":{names[source]},"target":{names[target]},"weight":{round(row["weight"], DIGITS)!r},'
+            f'"sentences":{row["sentences"]},{measures}{family}"evidence":[{places}]}}'
+        )
 
 
-def _place(place: Evidence, number: dict[int, int]) -> dict[str, int]:
-    """Return where two concepts stand together, in the sentences' new numbers."""
-    found = {"sentence": number[place.sentence]}
-    if place.to is not None:
-        found["to"] = number[place.to]
-    return found
+def _place(sentence: int, to: int | None, number: dict[int, int]) -> str:
+    """Write where two concepts stand together, in the sentences' new numbers."""
+    if to is None:
+        return f'{{"sentence":{number[sentence]}}}'
+    return f'{{"sentence":{number[sentence]},"to":{number[to]}}}'
