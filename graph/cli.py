@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import functools
 import os
 import sys
@@ -129,6 +130,7 @@ def _build(
         raise OutputError(str(settings.store), "same-file")
     with _writing(output) as page_file, _writing(json_path) as graph_file, report.progress() as progress:
         exploration = explore(sources, settings, progress=progress)
+        gc.freeze()  # it stays to the end: no search for garbage need walk through it again
         progress("write", 0, 1)
         page = render_page(exploration, settings).encode("utf-8", "replace")
         page_file(page)
