@@ -32,6 +32,7 @@ _SAYS = (
     "表示 认为 指出 说 说道 称 坦言 强调 介绍 解释 回忆 提到 透露 写道 谈到 补充 分享 告诉 觉得 "
     "发表 创办 创立 毕业 加入 担任"
 ).split()
+_SPEAKING, _TITLED = tuple(_SAYS), tuple(_AFTER_TITLES)
 _FOREIGN = frozenset(
     "翰锡冈隆昂奎顺诺斐昆瓦厄德胥默纽钱博敦冉谷曼宾梭刚森辰格雅基克齐查迪逊顿姆利比塔拉扎亨策毕赖滕菲雯葆翠阿埃艾爱安奥巴白班邦贝本比彼宾波伯勃博布查达戴丹道德登迪蒂丁杜顿多恩尔法凡范菲费芬冯弗福夫盖甘冈高戈格葛古哈海汉豪赫亨洪胡华怀霍基吉季加贾杰金"
     "卡凯坎康考柯科克肯库夸拉莱兰朗劳勒雷李里丽利莉林琳卢鲁路伦罗洛马玛迈麦曼毛梅门蒙米密敏明莫姆穆纳娜奈南内尼妮宁牛纽努诺欧帕潘庞佩彭皮平珀普乔"
@@ -156,8 +157,7 @@ def _by_cue(text: str, words: Sequence[Word]) -> Iterator[str]:
             for name in _name_at(words, i):
                 end = word.start + len(name)
                 rest = text[end : end + 4].lstrip()
-                says = any(rest.startswith(verb) for verb in _SAYS)
-                titled = any(rest.startswith(title) for title in _AFTER_TITLES)
+                says, titled = rest.startswith(_SPEAKING), rest.startswith(_TITLED)
                 tagged = word.text == name and word.flag == "nr"
                 if (titled and (tagged or len(name) == 3 or (len(name) == 2 and len(word.text) == 1))) or (
                     says and tagged and len(name) == 3

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from graph.lexicon import Entry
 from graph.model import Candidate, Sentence
-from graph.spelling import bounded, is_cjk
+from graph.spelling import bounded
 
 __all__ = ["column_names", "find_coinages", "find_listed_titles", "find_works"]
 
@@ -15,6 +15,7 @@ _WORK = re.compile(r"《([^《》]{1,120})》(杂志|日报|周刊|期刊|报|�
 _LAW = re.compile(r"(?:法|法案|条例|办法|规定|公约|法典|法规|许可证|Act|Bill)$")
 _QUOTED = re.compile(r"「([^「」]{2,24})」|“([^“”]{2,24})”|『([^『』]{2,24})』")
 _LISTED = re.compile(r"[A-Z][A-Za-z0-9 ,:'’&^\-‑–?!]+[A-Za-z0-9](?=[\s.?？（(]*[）)]?[\s.]*$)")
+_NO_CHINESE = re.compile("[^\u4e00-\u9fff\u3400-\u4dbf]+")
 _WORD = re.compile(r"[A-Za-z][A-Za-z\- ]{3,30}")
 _CUE_BEFORE = re.compile(
     r"(?:叫做?|名为|称为|称之为|称作|所谓的?|命名为|提出了?|定义|术语|概念|名词|代号|品牌|取名|起名|简称|又称)\s?[:：]?$"
@@ -47,7 +48,7 @@ def find_works(sentences: Sequence[str], owner: Callable[[str], Entry | None]) -
 
 def find_listed_titles(sentences: Sequence[Sentence]) -> list[Candidate]:
     """Find titles of papers in reference lists: list items of a Chinese article that are English from end to end."""
-    chinese = sum(map(is_cjk, "".join(sentence.text for sentence in sentences)))
+    chinese = sum(len(_NO_CHINESE.sub("", sentence.text)) for sentence in sentences)
     if chinese * 3 < sum(len(sentence.text) for sentence in sentences):
         return []
     found = []
