@@ -32,11 +32,19 @@ _GOES_ON = re.compile(r"\.[0-9A-Za-z]")
 
 @dataclass(slots=True)
 class _Key:
-    """Hold what one folded spelling stands for: (concept id, name, ambiguous) and where it may break."""
+    """Hold what one folded spelling stands for: (concept id, name, ambiguous), and how the lexicon writes it."""
 
     owners: list[tuple[str, str, bool]] = field(default_factory=list)
-    breaks: set[int] = field(default_factory=set)
     ignored_by: set[str] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)
+    _breaks: frozenset[int] | None = None
+
+    def may_break(self, place: int) -> bool:
+        """Tell whether a separator in the text may break the spelling at a place. Few spellings of the lexicon
+        are met in a text: where they break is found out when they are."""
+        if self._breaks is None:
+            self._breaks = frozenset(place for name in self.written for place in _find_breaks(name))
+        return place in self._breaks
 
 
 class LexiconMatcher:
@@ -66,16 +74,9 @@ class LexiconMatcher:
             self._automaton = AhoCorasick(self._words, implementation=Implementation.ContiguousNFA)
 
     def _add(self, name: str) -> _Key:
-        """Enter a spelling and note where it may be broken by a separator in the text."""
-        folded, positions = fold_with_positions(name)
-        key = self._keys[folded]
-        for i in range(1, len(folded)):
-            before, after = name[positions[i] - 1], name[positions[i]]
-            script = is_cjk(before) != is_cjk(after)
-            hump = before.islower() and after.isupper()
-            number = before.isdigit() != after.isdigit()
-            if before in SEPARATORS or script or hump or number:
-                key.breaks.add(i)
+        """Enter a spelling."""
+        key = self._keys[fold(name)]
+        key.written.add(name)
         return key
 
     def find(self, sentences: Sequence[str]) -> list[Candidate]:
@@ -96,7 +97,7 @@ class LexiconMatcher:
             number = bisect_right(starts, start) - 1
             sentence, start, end = sentences[number], start - starts[number], end - starts[number]
             key = self._keys[self._words[word]]
-            if not _begins(sentence, start, end, key.breaks):
+            if not _begins(sentence, start, end, key):
                 continue
             stop = _end(sentence, end)
             if stop > end and fold(sentence[start:stop]) in self._keys:
@@ -212,7 +213,19 @@ def find_names(names: Iterable[str], sentences: Sequence[str]) -> list[tuple[int
     return found
 
 
-def _begins(text: str, start: int, end: int, breaks: set[int]) -> bool:
+def _find_breaks(name: str) -> Iterator[int]:
+    """Find where a name, folded, may be broken: at its own separators, between scripts, at humps and numbers."""
+    folded, positions = fold_with_positions(name)
+    for i in range(1, len(folded)):
+        before, after = name[positions[i] - 1], name[positions[i]]
+        script = is_cjk(before) != is_cjk(after)
+        hump = before.islower() and after.isupper()
+        number = before.isdigit() != after.isdigit()
+        if before in SEPARATORS or script or hump or number:
+            yield i
+
+
+def _begins(text: str, start: int, end: int, key: _Key) -> bool:
     """Check that a match begins a word and is broken by separators only where its name may be."""
     if end > len(text) or (start > 0 and is_latin(text[start]) and is_latin(text[start - 1])):
         return False
@@ -220,7 +233,7 @@ def _begins(text: str, start: int, end: int, breaks: set[int]) -> bool:
     for char in text[start:end]:
         if char not in SEPARATORS:
             depth += 1
-        elif depth not in breaks and char not in "·・•":
+        elif not key.may_break(depth) and char not in "·・•":
             return False
     return True
 
