@@ -39,9 +39,8 @@ __all__ = [
     "check_table",
     "fingerprint",
     "pack_table",
-    "unpack_article",
     "unpack_names",
-    "unpack_sentences",
+    "unpack_text",
 ]
 
 _LEVEL = 1
@@ -126,20 +125,19 @@ def check_table(data: bytes) -> None:
         _inflate(data, number)
 
 
-def unpack_article(data: bytes, source: Source) -> Article:
-    """Unpack the article, without its blocks, under the name and id that its source has now."""
-    title, author, published, place, url, characters = _block(data, 0)["article"]
-    return Article(source.id, title, author, published, place, url, source.name, characters, ())
+def unpack_text(data: bytes, source: Source, first: int = 0) -> tuple[Article, list[Sentence]]:
+    """Unpack the article, without its blocks, and its sentences, numbered from ``first``.
 
-
-def unpack_sentences(data: bytes, article: str, first: int = 0) -> list[Sentence]:
-    """Unpack the sentences of the article with the id ``article``, numbered from ``first``."""
+    Name and id are those that the source has now.
+    """
     block = _block(data, 0)
+    title, author, published, place, url, characters = block["article"]
+    article = Article(source.id, title, author, published, place, url, source.name, characters, ())
     speakers = block["speakers"]
     columns = zip(block["block"], block["kind"], block["speaker"], block["text"], strict=True)
-    return [
-        Sentence(number, article, place, BLOCK_KINDS[kind], speakers[speaker], text)
-        for number, (place, kind, speaker, text) in enumerate(columns, first)
+    return article, [
+        Sentence(number, source.id, ordinal, BLOCK_KINDS[kind], speakers[speaker], text)
+        for number, (ordinal, kind, speaker, text) in enumerate(columns, first)
     ]
 
 

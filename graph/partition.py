@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.count import PairCounts, count_part, number_blocks
-from graph.kernel import Kernel, unpack_article, unpack_names, unpack_sentences
+from graph.kernel import Kernel, unpack_names, unpack_text
 from graph.merge.aliases import Aliases
 from graph.merge.concepts import Names, Row, gather_names, place_mentions, unify_names
 from graph.merge.keys import KeyMaker
@@ -155,5 +155,5 @@ def count_mentions(mentions: Mentions, numbers: Mapping[str, int], settings: Cou
 def _unpack(source: Source, data: bytes, first: int) -> ArticleTable:
     """Unpack an article's table; its sentences are numbered from ``first``."""
     candidates, definitions = unpack_names(data)
-    sentences = tuple(unpack_sentences(data, source.id, first))
-    return ArticleTable(unpack_article(data, source), sentences, candidates, definitions)
+    article, sentences = unpack_text(data, source, first)
+    return ArticleTable(article, tuple(sentences), candidates, definitions)

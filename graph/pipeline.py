@@ -16,7 +16,7 @@ from graph.analyze import analyze_graph
 from graph.build import build_graph
 from graph.count import count_comentions
 from graph.errors import NothingToBuild
-from graph.kernel import unpack_article, unpack_names, unpack_sentences
+from graph.kernel import unpack_names, unpack_text
 from graph.lexicon import Lexicon, load_lexicon
 from graph.merge import merge_candidates
 from graph.model import Article, ArticleTable, Exploration, Sentence, Skipped
@@ -71,8 +71,7 @@ def assemble(
         raise NothingToBuild("", "no-article", skipped=skipped)
     tables = sorted(tables, key=lambda table: table[0].id)
     progress("merge", 0, 1)
-    articles = tuple(unpack_article(data, source) for source, data in tables)
-    first, sentences = _number(tables)
+    articles, first, sentences = _unpack(tables)
     concepts = merge_candidates(_Tables(articles, [data for _, data in tables]), first, lexicon)
     if not concepts:
         raise NothingToBuild("", "no-concept", skipped=skipped)
@@ -142,14 +141,17 @@ class _Tables(Sequence[ArticleTable]):
         return ArticleTable(self._articles[index], (), *unpack_names(self._data[index]))
 
 
-def _number(tables: Sequence[Packed]) -> tuple[list[int], tuple[Sentence, ...]]:
-    """Number the sentences over all articles; also give the number of each article's first."""
+def _unpack(tables: Sequence[Packed]) -> tuple[tuple[Article, ...], list[int], tuple[Sentence, ...]]:
+    """Unpack all articles and sentences, numbered over all articles; also the number of each article's first."""
+    articles: list[Article] = []
     first: list[int] = []
     sentences: list[Sentence] = []
     for source, data in tables:
+        article, own = unpack_text(data, source, len(sentences))
+        articles.append(article)
         first.append(len(sentences))
-        sentences += unpack_sentences(data, source.id, len(sentences))
-    return first, tuple(sentences)
+        sentences += own
+    return tuple(articles), first, tuple(sentences)
 
 
 def _size(source: Source) -> int:

@@ -13,9 +13,8 @@ from graph.kernel import (
     check_table,
     fingerprint,
     pack_table,
-    unpack_article,
     unpack_names,
-    unpack_sentences,
+    unpack_text,
 )
 from graph.lexicon import Lexicon
 from graph.model import BLOCK_KINDS, Article, ArticleTable, Candidate, Definition, Sentence
@@ -48,8 +47,8 @@ def tables(draw: st.DrawFn) -> ArticleTable:
 def test_a_packed_table_comes_back_whole(table: ArticleTable) -> None:
     data = pack_table(table)
     check_table(data)
-    assert unpack_article(data, Source(Path("a.md"), "a.md", "a")) == table.article
-    assert tuple(unpack_sentences(data, "a")) == table.sentences
+    article, sentences = unpack_text(data, Source(Path("a.md"), "a.md", "a"))
+    assert (article, tuple(sentences)) == (table.article, table.sentences)
     assert unpack_names(data) == (table.candidates, table.definitions)
 
 
@@ -59,11 +58,9 @@ def test_names_and_numbers_are_given_on_unpacking() -> None:
         (Sentence(0, "old", 0, "list", None, "甲"), Sentence(1, "old", 0, "list", None, "乙")), (), (),
     )  # fmt: skip
     data = pack_table(table)
-    assert unpack_article(data, Source(Path("new.md"), "in/new.md", "in-new")).source == "in/new.md"
-    assert [(s.id, s.article) for s in unpack_sentences(data, "in-new", 40)] == [
-        (40, "in-new"),
-        (41, "in-new"),
-    ]
+    article, sentences = unpack_text(data, Source(Path("new.md"), "in/new.md", "in-new"), 40)
+    assert (article.id, article.source) == ("in-new", "in/new.md")
+    assert [(s.id, s.article) for s in sentences] == [(40, "in-new"), (41, "in-new")]
 
 
 def test_every_changed_byte_is_noticed(tmp_path: Path) -> None:
