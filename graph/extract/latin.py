@@ -29,7 +29,7 @@ _CONNECTORS = frozenset("of for the and in on to a an de la du von van der".spli
 _CAMEL = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2}[a-z]")
 _UNIT = re.compile(r"\d+(?:\.\d+)?[A-Za-z%°]{0,3}|[\d.,:/-]+")
 _SPECS = re.compile(
-    r"\d+(?:\.\d+)?[A-Za-z]*(?:bps|/s|/kg|x\d+)|\d+(?:\.\d+)*(?:st|nd|rd|th|x|X|k|K|w|W|p|P|D|d|s|h|B|b|M|T|t|G|g|am|pm)?(?:[-/~]\d+[A-Za-z]*)*"
+    r"\d+(?:\.\d+)?[A-Za-z]*(?:bps|FLOPs|FLOPS|OPS|/s|/kg|x\d+)|\d+(?:\.\d+)*(?:st|nd|rd|th|x|X|k|K|w|W|p|P|D|d|s|h|B|b|M|T|t|G|g|am|pm)?(?:[-/~]\d+[A-Za-z]*)*"
 )
 
 

@@ -28,6 +28,9 @@ class _Known:
         listed = [c for c in found if c.concept]
         self._spans = {(c.sentence, c.start, c.end) for c in listed}
         self._starts = {(c.sentence, c.start) for c in listed}
+        self._ends_of: dict[tuple[int, int], set[int]] = defaultdict(set)
+        for c in listed:
+            self._ends_of[c.sentence, c.start].add(c.end)
         self._ends = {(c.sentence, c.end) for c in listed}
         self._places = {(c.sentence, c.start, c.end) for c in listed if c.type == "place"}
         self._organizations: dict[tuple[int, int], list[int]] = defaultdict(list)
@@ -39,6 +42,11 @@ class _Known:
         """Tell whether a new name is known ones joined, one with its country, or one with a general noun."""
         if " & " in c.surface and (c.sentence, c.start) in self._starts and (c.sentence, c.end) in self._ends:
             return True
+        if c.rule.startswith("latin") and any(
+            end - c.start > 2 and c.end - end > 3 and (c.sentence, end + 1, c.end) in self._spans
+            for end in self._ends_of.get((c.sentence, c.start), ())
+        ):
+            return True  # "FP16 FlashAttention": the one and the other
         if c.rule not in _GUESSED:
             return False
         inner = self._organizations.get((c.sentence, c.end), ())
