@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 
 const PURE = [
-  "csv", "dates", "evidence", "fold", "gexf", "hash", "histogram", "inflate", "json-export", "links", "markdown", "nearest",
-  "paths", "payload", "pinyin", "search", "select", "store", "svg", "varint",
+  "csv", "dates", "evidence", "fold", "gexf", "hash", "histogram", "inflate", "json-export", "leaders", "links", "markdown",
+  "nearest", "paths", "payload", "pinyin", "search", "select", "store", "svg", "varint",
 ];
 
 const sourceOf = (name) => readFileSync(new URL(`../../graph/page/web/js/${name}.js`, import.meta.url), "utf-8");

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { isBetween, isoDate } from "../../graph/page/web/js/dates.js";
 import { DEFAULT_VIEW, decodeView, encodeView } from "../../graph/page/web/js/hash.js";
-import { mentionBins, timeBins } from "../../graph/page/web/js/histogram.js";
+import { mentionBins, strengthSteps, timeBins } from "../../graph/page/web/js/histogram.js";
 import {
   chooseShown, conceptPredicate, countsByCommunity, countsByType, drawnSource, hasFilter, linkPredicate,
 } from "../../graph/page/web/js/select.js";
@@ -162,4 +162,18 @@ test("time is counted by day, month or year, gaps included", () => {
   assert.equal(timeBins(["2024-05", "2024-05-06"]).unit, "month");
   assert.deepEqual(timeBins(["1990-01-01", "2024-02-28"]).bins.length, 35);
   assert.deepEqual(timeBins([null, "x"]), { unit: "year", bins: [], undated: 2 });
+});
+
+test("the stops of the strength slider leave ever fewer links, and always the strongest", () => {
+  const random = seeded(5);
+  for (const count of [0, 1, 2, 7, 500]) {
+    const values = Array.from({ length: count }, () => random() * 3);
+    const steps = strengthSteps(values);
+    assert.equal(steps[0], 0);
+    assert.ok(steps.length <= 21);
+    const left = steps.map((step) => values.filter((value) => value >= step).length);
+    left.slice(1).forEach((n, k) => assert.ok(n <= left[k] && n >= 1));
+    steps.slice(1).forEach((step, k) => assert.ok(step > steps[k]));
+    for (const step of steps) assert.equal(decodeView(encodeView(viewWith({ minStrength: step }))).minStrength, step);
+  }
 });

@@ -6,7 +6,8 @@
 //   app.openWith(store)        app.fail(reason)         the store is there, or never will be
 //   app.hover(index or null)                            app.setLanguage(language)  app.setTheme(theme)
 //   app.subscribe(listener)    listener(what: Set of "view" "shown" "store" "hover" "language" "theme", { push, fit })
-//   app.indexOf(id), app.concept(i), app.nameOf(i), app.communityName(c), app.typeName(type)
+//   app.indexOf(id), app.concept(i), app.nameOf(i), app.communityName(c), app.communityColour(c), app.typeName(type)
+import { communityColour } from "./colors.js";
 import { drawnSource, chooseShown, conceptPredicate, linkPredicate } from "./select.js";
 import { modelOf, startModel } from "./model.js";
 import { linkKey } from "./scene.js";
@@ -76,6 +77,8 @@ export function createApp(payload, view, { language, theme, aspect }) {
     nameOf: (index) => app.model.at.get(index)?.name ?? app.store?.name(index) ?? "",
     typeOf: (index) => app.model.at.get(index)?.type ?? app.store?.type(index) ?? "other",
     communityName: (id) => communityNames(app).get(id) || app.say("community-none"),
+    // By its place among all, so that a filter never changes a community's colour.
+    communityColour: (id) => communityColour(payload.communities.findIndex((row) => row.id === id)),
     typeName: (type) => app.say(`type-${type}`),
   };
   const tell = (what, how) => listeners.forEach((listener) => listener(what, how));

@@ -1,7 +1,7 @@
 // Sliders and lists that narrow what is shown. Each only changes the view; drawing follows from that.
 import { isoDate } from "./dates.js";
 import { make, fill } from "./dom.js";
-import { mentionBins, timeBins } from "./histogram.js";
+import { mentionBins, strengthSteps, timeBins } from "./histogram.js";
 import { createBrush } from "./brush.js";
 
 const MOST_ARTICLES = 2000;
@@ -13,7 +13,7 @@ export function createFilters(app, actions) {
 
   function build() {
     const { say, store } = app;
-    fields = [mentionField(), sentenceField(), densityField()];
+    fields = [mentionField(), sentenceField(), strengthField(), densityField()];
     if (store && communityOptions().length > 1) fields.push(choiceField("community", say("communities"), [["", say("all-communities")], ...communityOptions()], (value) => (value === "" ? null : Number(value))));
     if (store && store.speakers.length > 0) fields.push(choiceField("speaker", say("speaker"), [["", say("all-speakers")], ...store.speakers.slice(0, 300).map((name) => [name, name])], (value) => value || null));
     if (store && store.articles.length > 1) {
@@ -67,6 +67,25 @@ export function createFilters(app, actions) {
   function sentenceField() {
     const high = Math.max(3, Math.min(30, Math.max(1, ...app.model.links.map(({ sentences }) => sentences))));
     return slider("minSentences", app.say("min-sentences"), { low: 0, high, write: String });
+  }
+
+  // Strengths have no scale that a person knows: the slider steps through what the drawn links have.
+  function strengthField() {
+    const { say } = app;
+    const steps = strengthSteps(app.model.links.map(({ strength }) => strength));
+    const value = make("b", {});
+    const input = make("input", { type: "range", min: 0, max: steps.length - 1, step: 1, "aria-label": say("min-strength"), data: { filter: "minStrength" } });
+    input.addEventListener("input", () => actions.filter({ minStrength: steps[Number(input.value)] }));
+    return {
+      element: make("div", { class: "field" }, make("span", { class: "label" }, say("min-strength"), value), input),
+      draw() {
+        const { minStrength } = app.view;
+        const text = minStrength === 0 ? "0" : minStrength.toFixed(minStrength < 10 ? 2 : 0);
+        input.value = steps.filter((step) => step <= minStrength).length - 1;
+        input.setAttribute("aria-valuetext", text);
+        value.textContent = text;
+      },
+    };
   }
 
   function densityField() {

@@ -22,6 +22,18 @@ export function mentionBins(values, limit = 12) {
   return bins;
 }
 
+// Where a slider over strengths stops: 0, then up to `limit` values that leave ever fewer of them, down to the strongest.
+// Three decimals, as in a link to the view; rounded down, so that a stop never hides the value that it stands for.
+export function strengthSteps(values, limit = 20) {
+  const sorted = Array.from(values).sort((a, b) => a - b);
+  const stops = new Set([0]);
+  for (let k = 1; k <= limit && sorted.length > 0; k++) {
+    const value = sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * k) / limit))];
+    stops.add(Math.max(0, Math.floor(value * 1000) / 1000));
+  }
+  return Array.from(stops);
+}
+
 const LENGTHS = { day: 10, month: 7, year: 4 };
 
 // Counts of articles by day, month or year, whichever gives at most `limit` bins: { unit, bins: [{ from, to,

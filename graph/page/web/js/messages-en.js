@@ -12,7 +12,7 @@ export const ENGLISH = {
   "type-model": "Models", "type-method": "Methods", "type-theory": "Theories", "type-field": "Fields", "type-software": "Software", "type-organization": "Organizations",
   "type-person": "People", "type-product": "Products, hardware", "type-dataset": "Data, benchmarks", "type-work": "Papers, books", "type-law": "Laws, policy", "type-event": "Events",
   "type-place": "Places", "type-other": "Other",
-  "min-mentions": "Mentions at least", "min-sentences": "Shared sentences at least", "density": "Label density", "density-0": "fewest", "density-1": "few", "density-2": "medium", "density-3": "many", "density-4": "all",
+  "min-mentions": "Mentions at least", "min-sentences": "Shared sentences at least", "min-strength": "Link strength at least", "density": "Label density", "density-0": "fewest", "density-1": "few", "density-2": "medium", "density-3": "many", "density-4": "all",
   "article": "Article", "all-articles": "All articles", "speaker": "Speaker", "all-speakers": "Everyone", "time": "Time", "time-all": "All dates", "time-range": "{from} to {to}", "time-undated": ["{n} article without a date", "{n} articles without a date"],
   "time-from": "From", "time-to": "To", "chip-hint": "Click to show or hide, double-click to see only these", "reset": "Reset filters", "size-key": "area ∝ mentions", "width-key": "width, depth ∝ strength", "all-communities": "All communities",
   "status": "{shown} / {total} concepts shown · {links} links", "status-wait": "Opening the data…", "undo": "Undo", "added": "{n} added",

@@ -12,7 +12,7 @@ export const CHINESE = {
   "type-model": "模型", "type-method": "方法", "type-theory": "理论", "type-field": "领域", "type-software": "框架与工具", "type-organization": "机构",
   "type-person": "人物", "type-product": "产品与硬件", "type-dataset": "数据与基准", "type-work": "论文与书", "type-law": "政策法规", "type-event": "事件会议",
   "type-place": "地区", "type-other": "其他",
-  "min-mentions": "最少提及次数", "min-sentences": "最少共现句数", "density": "标签密度", "density-0": "极少", "density-1": "少", "density-2": "中", "density-3": "多", "density-4": "全部",
+  "min-mentions": "最少提及次数", "min-sentences": "最少共现句数", "min-strength": "最低关联强度", "density": "标签密度", "density-0": "极少", "density-1": "少", "density-2": "中", "density-3": "多", "density-4": "全部",
   "article": "文章", "all-articles": "全部文章", "speaker": "说话人", "all-speakers": "所有人", "time": "时间", "time-all": "全部时间", "time-range": "{from} 至 {to}", "time-undated": "{n} 篇无日期",
   "time-from": "从", "time-to": "到", "chip-hint": "单击显示或隐藏，双击只看这一类", "reset": "重置筛选", "size-key": "面积 ∝ 提及次数", "width-key": "粗细、深浅 ∝ 共现强度", "all-communities": "全部社区",
   "status": "显示 {shown} / {total} 个概念 · {links} 条关联", "status-wait": "正在打开数据…", "undo": "撤销", "added": "已加入 {n} 个",

@@ -1,9 +1,10 @@
 // What the text is about, in a sentence, a ranking and its communities.
-import { communityColour } from "./colors.js";
 import { fill, make, shapeIcon } from "./dom.js";
+import { leadersOf } from "./leaders.js";
 import { conceptRow, section } from "./rows.js";
 
 const TOP = 10;
+const LEADERS = 4;
 const GAP = "\u0001";
 
 export function showOverview(app, body, { open, openCommunity }) {
@@ -32,7 +33,7 @@ function boldNumber([before, after], number) {
 }
 
 function aboutSentence(app) {
-  const leaders = app.payload.communities.slice(0, 3).map(({ names }) => names[0]).filter(Boolean);
+  const leaders = leadersOf(app.payload, LEADERS);
   const mark = app.language === "zh" ? "、" : ", ";
   return leaders.length < 2 ? null : app.say("about", { names: leaders.join(mark) });
 }
@@ -43,7 +44,7 @@ function communityRows(app, openCommunity) {
   const rows = app.store ? app.store.communities.filter(Boolean) : app.payload.communities;
   return rows.filter(({ names }) => names.length > 0).sort((a, b) => b.members - a.members || a.id - b.id).slice(0, 24).map(({ id, members: count }) => make("button", {
     type: "button", class: "row plain-row", data: { community: String(id) }, "aria-pressed": String(app.view.community === id), on: { click: () => openCommunity(id) },
-  }, shapeIcon("hexagon", app.view.colour === "community" ? communityColour(app.model.communities.indexOf(id)) : "var(--text3)", 16, app.view.colour !== "community"),
+  }, shapeIcon("hexagon", app.view.colour === "community" ? app.communityColour(id) : "var(--text3)", 16, app.view.colour !== "community"),
   make("span", { class: "name" }, app.communityName(id)), make("span", { class: "count" }, count)));
 }
 

@@ -7,7 +7,7 @@
 //   picture.network                                  for gestures
 //   picture.setMoving(bool)
 import { litAround } from "./app.js";
-import { SHAPES, THEMES, communityColour } from "./colors.js";
+import { SHAPES, THEMES } from "./colors.js";
 import { boundsOf, curveOf, distanceToCurve } from "./geometry.js";
 import { createNetwork } from "./network.js";
 import { paintScene } from "./paint.js";
@@ -36,7 +36,7 @@ export function createPicture(container, data, app, insetOf) {
     const lit = app.hovered !== null && derived.focus === null
       ? { ...derived, focus: litAround(app, app.hovered), selected: new Set([app.hovered]) } : derived;
     return composeScene(app.model, { ...lit, hovered: app.hovered, colour: app.view.colour }, {
-      width: width ?? size.width, height: height ?? size.height, ...network.camera(), theme: THEMES[app.theme], shapes: SHAPES, communityColour,
+      width: width ?? size.width, height: height ?? size.height, ...network.camera(), theme: THEMES[app.theme], shapes: SHAPES, communityColour: app.communityColour,
       density: app.view.density, moving: inMotion, measure, ...insetOf(), title: app.payload.meta.title ?? app.say("app"), font: FONT,
     });
   }

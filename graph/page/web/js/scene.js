@@ -17,7 +17,7 @@ const MOST_IN_MOTION = 240;
 
 export function composeScene(model, state, view) {
   const toScreen = ({ x, y }) => ({ x: (x - view.x) * view.zoom + view.width / 2, y: (y - view.y) * view.zoom + view.height / 2 });
-  const fill = (node) => (state.colour === "community" ? view.communityColour(model.communities.indexOf(node.community)) : view.theme.types[node.type]);
+  const fill = (node) => (state.colour === "community" ? view.communityColour(node.community) : view.theme.types[node.type]);
   const shown = [];
   const at = new Map();
   for (const node of model.nodes) {
@@ -89,7 +89,7 @@ function composeHulls(model, shown, state, view) {
   for (const community of model.communities) {
     const members = groups.get(community) ?? [];
     if (members.length < 3) continue;
-    const colour = view.communityColour(model.communities.indexOf(community));
+    const colour = view.communityColour(community);
     const plain = state.focus === null && state.route === null ? view.theme.hull : view.theme.hullFocus;
     const tint = state.colour === "community" ? mixColours(colour, view.theme.canvas, state.focus === null ? 0.14 : 0.07) : plain;
     const points = hullAround(members);

@@ -10,7 +10,10 @@ export function translatePage(app) {
     if (element.tagName === "BUTTON") element.title = text;
   }
   for (const element of document.querySelectorAll("[data-say-placeholder]")) element.placeholder = say(element.dataset.sayPlaceholder);
-  const { title, counts } = app.payload.meta;
-  document.getElementById("subtitle").textContent = title ?? say("n-articles", { n: counts.articles });
+  const { title, counts, published } = app.payload.meta;
+  const about = title ?? say("n-articles", { n: counts.articles });
+  const days = Array.from(new Set((published ?? []).map((date) => date.slice(0, 10))));
+  const when = days.length === 2 ? say("time-range", { from: days[0], to: days[1] }) : days[0];
+  document.getElementById("subtitle").textContent = when ? `${about} · ${when}` : about;
   document.title = title ? `${title} · ${say("app")}` : say("app");
 }
