@@ -57,7 +57,9 @@ def load_lexicon(extra: Sequence[Path] = (), *, shipped: bool = True) -> Lexicon
     sources: list[tuple[str, str]] = []
     if shipped:
         folder = resources.files("graph.lexicon")
-        files = sorted((item for item in folder.iterdir() if item.name.endswith(".toml")), key=lambda f: f.name)
+        files = sorted(
+            (item for item in folder.iterdir() if item.name.endswith(".toml")), key=lambda f: f.name
+        )
         sources += [(item.name, item.read_text(encoding="utf-8")) for item in files]
     for path in extra:
         try:
