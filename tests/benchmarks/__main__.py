@@ -31,7 +31,7 @@ def main() -> int:
     parser.add_argument("--text", type=Path)
     parser.add_argument("--main-size", type=float, default=10, help="MB of text for speed and peers")
     parser.add_argument("--slice", type=float, default=1, help="MB that the peers read")
-    parser.add_argument("--cap", type=float, default=90, help="seconds that a peer may take")
+    parser.add_argument("--cap", type=float, default=60, help="seconds that a peer may take")
     given = parser.parse_args()
     parts = given.only.split(",")
     unknown = sorted(set(parts) - set(PARTS))
