@@ -71,7 +71,10 @@ def hostile(pages: Path) -> Path:
 
 @pytest.fixture
 def open_page(browser: Any) -> Iterator[Open]:
-    """Open a page in a context of its own; anything that goes wrong in it fails the test."""
+    """Open a page in a context of its own; anything that goes wrong in it fails the test.
+
+    The camera jumps, so that nobody waits for it; what moves is tested with reduced_motion="no-preference".
+    """
     contexts: list[Any] = []
     opened: list[Opened] = []
 
@@ -83,6 +86,7 @@ def open_page(browser: Any) -> Iterator[Open]:
             "has_touch": phone,
             "is_mobile": phone,
             "accept_downloads": True,
+            "reduced_motion": "reduce",
         } | options
         context = browser.new_context(viewport={"width": width, "height": height}, **settings)
         contexts.append(context)

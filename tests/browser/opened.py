@@ -6,8 +6,8 @@ from typing import Any
 
 __all__ = ["Opened"]
 
-# A click waits a moment for a second one before the camera moves; then it moves for a third of a second.
-SETTLED = 650
+# A click waits a third of a second for a second one before the camera moves.
+SETTLED = 400
 
 
 class Opened:

@@ -48,7 +48,6 @@ def test_labels_never_overlap(width: int, height: int, open_page: Open, article:
     opened.page.locator("#map").focus()
     for key in ("+", "+", "ArrowLeft", "+", "-"):
         opened.page.keyboard.press(key)
-        opened.page.wait_for_timeout(350)
         assert overlaps(opened.explorer("labels")) == []
     opened.find("MoE")
     assert overlaps(opened.explorer("labels")) == []
@@ -226,6 +225,30 @@ def test_filters_by_type_mentions_community_and_speaker(open_page: Open, article
     page.locator('[data-filter="community"]').select_option(index=1)
     opened.settle()
     assert 3 <= opened.explorer("shown")["shown"] < 60
+
+
+def test_a_filter_by_strength_leaves_the_strongest_links(open_page: Open, article: Path) -> None:
+    opened = open_page(article)
+    slider = opened.page.locator('[data-filter="minStrength"]')
+    counts = [opened.explorer("shown")["links"]]
+    for share in (0.5, 1):
+        slider.fill(str(round(int(slider.get_attribute("max")) * share)))
+        counts.append(opened.explorer("shown")["links"])
+    assert counts[0] > counts[1] > counts[2] >= 1
+    assert f"w={opened.explorer('view')['minStrength']:g}" in opened.ask("location.hash")
+    opened.page.locator("#reset").click()
+    assert opened.explorer("shown")["links"] == counts[0]
+    assert slider.input_value() == "0"
+
+
+def test_a_filter_keeps_the_colours_of_communities(open_page: Open, article: Path) -> None:
+    opened = open_page(article)
+    opened.page.locator('[data-colour="community"]').click()
+    before = {name: node["fill"] for name, node in opened.nodes().items()}
+    opened.page.locator('[data-filter="minMentions"]').fill("6")
+    after = {name: node["fill"] for name, node in opened.nodes().items()}
+    assert 0 < len(after) < len(before)
+    assert {name: before[name] for name in after} == after
 
 
 def test_filters_by_article_and_time(open_page: Open, folder: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -105,6 +106,28 @@ def test_an_old_browser_is_told_and_the_map_still_works(open_page: Open, article
     assert "太旧" in opened.page.locator("#notice").inner_text()
     opened.click("OpenAI")
     assert "OpenAI" in opened.panel()
+
+
+def test_a_browser_that_knows_no_modules_is_told(browser: Any, article: Path, pages: Path) -> None:
+    text = article.read_text(encoding="utf-8")
+    assert text.count('<script type="module">') == 1
+    old = pages / "old.html"
+    old.write_text(text.replace('<script type="module">', '<script type="of-another-time">'), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(old.as_uri())
+    message = page.locator("#stuck")
+    assert not message.is_visible()
+    page.evaluate("document.getAnimations().forEach((animation) => animation.finish())")
+    assert message.is_visible()
+    assert "浏览器太旧" in message.inner_text()
+    assert "too old" in message.inner_text()
+    page.close()
+
+
+def test_a_browser_that_knows_modules_is_told_nothing(open_page: Open, article: Path) -> None:
+    opened = open_page(article)
+    opened.ask("document.getAnimations().forEach((animation) => animation.finish())")
+    assert not opened.page.locator("#stuck").is_visible()
 
 
 def test_a_page_without_its_data_says_so(open_page: Open, article: Path, pages: Path) -> None:

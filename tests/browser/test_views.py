@@ -38,6 +38,29 @@ def test_the_list_sorts_filters_and_focuses_in_step_with_the_map(open_page: Open
     assert page.locator('.list tr[aria-current="true"] button').get_attribute("title") == name
 
 
+def test_the_list_alone_leads_to_a_path(open_page: Open, article: Path) -> None:
+    opened = open_page(article)
+    page = opened.page
+    page.locator("#tab-list").click()
+    page.locator('.list button[title="MoE"]').focus()
+    page.keyboard.press("Enter")
+    page.locator("#tab-list").focus()
+    page.keyboard.press("Enter")
+    page.locator('.list button[title="SAE"]').focus()
+    page.keyboard.press("Shift+Enter")
+    page.wait_for_selector(".hop .quote")
+    assert opened.explorer("view")["tab"] == "path"
+    assert page.locator("#panel-title").inner_text() == "MoE 到 SAE"
+
+
+def test_the_header_says_what_was_read_and_from_when(open_page: Open, article: Path, folder: Path) -> None:
+    one = open_page(article).page.locator("#subtitle").inner_text()
+    assert "智者访谈" in one
+    assert one.endswith("2024-07-28")
+    many = open_page(folder).page.locator("#subtitle").inner_text()
+    assert many == "36 篇文章 · 2021-01-15 至 2023-12-15"
+
+
 def test_a_link_restores_the_view(open_page: Open, article: Path) -> None:
     opened = open_page(article, permissions=["clipboard-read", "clipboard-write"])
     page = opened.page
@@ -140,11 +163,15 @@ def test_the_map_answers_the_keyboard(open_page: Open, article: Path) -> None:
 
 
 def test_reduced_motion_moves_the_camera_at_once(open_page: Open, article: Path) -> None:
-    opened = open_page(article, reduced_motion="reduce")
-    opened.ask("document.querySelector('#zoom-in').click()")
-    one = opened.explorer("camera")
-    opened.page.wait_for_timeout(400)
-    assert opened.explorer("camera") == one
+    cameras = {}
+    for motion in ("reduce", "no-preference"):
+        opened = open_page(article, reduced_motion=motion)
+        opened.ask("document.querySelector('#zoom-in').click()")
+        first = opened.explorer("camera")
+        opened.settle()
+        cameras[motion] = first, opened.explorer("camera")
+    assert cameras["reduce"][0] == cameras["reduce"][1]
+    assert cameras["no-preference"][0] != cameras["no-preference"][1]
 
 
 def test_a_phone_has_sheets_large_targets_and_no_sideways_scroll(open_page: Open, article: Path) -> None:

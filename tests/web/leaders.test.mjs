@@ -27,8 +27,8 @@ test("each weighty community speaks through the most mentioned of its names", ()
   assert.deepEqual(leadersOf(payload, 1), ["AI"]);
 });
 
-test("a place leads only where nothing else does", () => {
-  const rows = [["there", "place", 90, 0], ["here", "place", 80, 0], ["tuning", "method", 5, 1], ["yonder", "place", 50, 1]];
+test("a community that speaks through a place comes last", () => {
+  const rows = [["there", "place", 90, 0], ["here", "place", 80, 0], ["tuning", "method", 5, 1], ["yonder", "place", 2, 1]];
   assert.deepEqual(leadersOf(payloadOf(rows, [["there", "here"], ["yonder", "tuning"]]), 4), ["tuning", "there"]);
 });
 

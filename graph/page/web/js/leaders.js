@@ -3,7 +3,7 @@
 //   leadersOf(payload, count) -> [name]
 //
 // A community weighs what its drawn members are mentioned; it speaks through the most mentioned of the names that set
-// it apart. Places are where things happen, not what they are about: they lead only where nothing else does.
+// it apart. Places are where things happen, not what they are about: a community that speaks through one comes last.
 import { drawnConcepts } from "./payload.js";
 
 export function leadersOf(payload, count) {
@@ -11,11 +11,10 @@ export function leadersOf(payload, count) {
   const weights = new Map();
   for (const { community, mentions } of concepts) weights.set(community, (weights.get(community) ?? 0) + mentions);
   const leaders = payload.communities.map(({ id, names }) => {
-    const members = concepts.filter(({ community, name }) => community === id && names.includes(name)).sort((a, b) => b.mentions - a.mentions || a.index - b.index);
-    const topical = members.find(({ type }) => type !== "place");
-    return { id, weight: weights.get(id) ?? 0, name: (topical ?? members[0])?.name, topical: topical !== undefined };
+    const [first] = concepts.filter(({ community, name }) => community === id && names.includes(name)).sort((a, b) => b.mentions - a.mentions || a.index - b.index);
+    return { id, weight: weights.get(id) ?? 0, name: first?.name, place: first?.type === "place" };
   });
   return leaders.filter(({ name }) => name !== undefined)
-    .sort((a, b) => Number(b.topical) - Number(a.topical) || b.weight - a.weight || a.id - b.id)
+    .sort((a, b) => Number(a.place) - Number(b.place) || b.weight - a.weight || a.id - b.id)
     .slice(0, count).map(({ name }) => name);
 }

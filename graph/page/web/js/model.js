@@ -49,7 +49,7 @@ function unitOf(nodes) {
   return Math.max(1, Math.min(LARGEST_UNIT, Math.sqrt((width * height) / (ROOMY * needed))));
 }
 
-const ROOMY = 4.5;
+const ROOMY = 3.2;
 
 export function modelOf(store, indices, model) {
   const nodes = [];

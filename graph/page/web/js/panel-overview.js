@@ -4,7 +4,7 @@ import { leadersOf } from "./leaders.js";
 import { conceptRow, section } from "./rows.js";
 
 const TOP = 10;
-const LEADERS = 4;
+const LEADERS = 3;
 const GAP = "\u0001";
 
 export function showOverview(app, body, { open, openCommunity }) {
