@@ -112,7 +112,9 @@ def test_a_browser_that_knows_no_modules_is_told(browser: Any, article: Path, pa
     text = article.read_text(encoding="utf-8")
     assert text.count('<script type="module">') == 1
     old = pages / "old.html"
-    old.write_text(text.replace('<script type="module">', '<script type="of-another-time">'), encoding="utf-8")
+    old.write_text(
+        text.replace('<script type="module">', '<script type="of-another-time">'), encoding="utf-8"
+    )
     page = browser.new_page()
     page.goto(old.as_uri())
     message = page.locator("#stuck")

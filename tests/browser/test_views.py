@@ -224,3 +224,17 @@ def test_paper_has_the_panel_in_full_and_no_controls(open_page: Open, article: P
         )
         <= 1
     )
+
+
+def test_paper_shows_all_that_is_in_focus_and_gives_the_view_back(open_page: Open, article: Path) -> None:
+    opened = open_page(article)
+    opened.find("MoE")
+    before = opened.explorer("camera")
+    for media in ("print", "screen"):
+        opened.page.emulate_media(media=media)
+        opened.settle()
+        width, height = opened.ask("(({ clientWidth, clientHeight }) => [clientWidth, clientHeight])(map)")
+        lit = [node for node in opened.nodes().values() if node["opacity"] == 1]
+        assert len(lit) >= 10
+        assert all(0 < node["x"] < width and 0 < node["y"] < height for node in lit)
+    assert opened.explorer("camera")["zoom"] == pytest.approx(before["zoom"], rel=0.02)

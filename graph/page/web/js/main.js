@@ -74,7 +74,8 @@ function start() {
   status.draw();
   actions.fit(false);
   if (app.model.links.length === 0 || app.model.nodes.length < 3) app.change({ ...app.view, tab: "list" }, { push: false });
-  window.addEventListener("resize", () => app.view.camera === null && actions.fit(false));
+  // The map changes its size with the window, and on paper; vis would keep another zoom after each change.
+  new ResizeObserver(() => actions.fit(false)).observe(byId("map"));
   root.dataset.drawn = "true";
   openAll(app, actions, payload);
 }

@@ -20,7 +20,7 @@ export function showOverview(app, body, { open, openCommunity }) {
     }).split(GAP), counts.concepts)),
     make("p", { class: "lead" }, aboutSentence(app), published && published[0] !== published[1] ? [app.language === "zh" ? "" : " ", say("dates", { from: published[0].slice(0, 10), to: published[1].slice(0, 10) })] : null),
     make("p", { class: "note" }, say("hint")),
-    section(say("most"), top.map((node) => conceptRow(app, node.index, { count: node.mentions, share: node.mentions / most, open }))),
+    top.length === 0 ? null : section(say("most"), top.map((node) => conceptRow(app, node.index, { count: node.mentions, share: node.mentions / most, open }))),
     section(say("communities"), communityRows(app, openCommunity)),
     make("p", { class: "note", id: "evidence-note" }, evidence.complete
       ? say("evidence-all", { n: evidence.total })

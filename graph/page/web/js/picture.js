@@ -16,6 +16,8 @@ import { composeScene } from "./scene.js";
 export const FONT = 'Inter, -apple-system, BlinkMacSystemFont, "Segoe UI", "Helvetica Neue", Arial, "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", sans-serif';
 const NEAREST_FIT = 1.5;
 const TOUCH = 5;
+// Of a narrow canvas: labels find room above and below, so the concepts may have the width.
+const NARROW_MARGIN = 0.16;
 
 export function createPicture(container, data, app, insetOf) {
   const measure = measureText();
@@ -47,7 +49,7 @@ export function createPicture(container, data, app, insetOf) {
     const { width, height } = network.size();
     const { inset } = insetOf();
     const box = boundsOf(nodes, keep);
-    const free = { width: width - inset.left - inset.right - 96, height: height - inset.top - inset.bottom - 76 };
+    const free = { width: width - inset.left - inset.right - Math.min(96, width * NARROW_MARGIN), height: height - inset.top - inset.bottom - 76 };
     const zoom = Math.max(0.02, Math.min(nearest, free.width / Math.max(1, box.width), free.height / Math.max(1, box.height)));
     const x = box.x + (inset.right - inset.left) / 2 / zoom;
     const y = box.y + (inset.bottom - inset.top) / 2 / zoom;
