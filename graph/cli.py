@@ -94,6 +94,8 @@ def _command(language: Language) -> click.Group:
         del lang  # read before parsing
         report = _Report(language, quiet)
         json_path = json_file or output.with_suffix(".json")
+        if store is not None and (engine == "dask" or scheduler):
+            raise click.UsageError(say(language, "store-and-cluster"))
         settings = Settings(use_lexicon=not no_lexicon, lexicons=lexicons, workers=workers, store=store)
         try:
             _build(sources, (output, json_path), settings, report, _choose_engine(engine, scheduler))

@@ -62,6 +62,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "no-text": ("没有正文", "no text in it"),
     "duplicate": ("与 {of} 内容相同", "the same content as {of}"),
     "unwritable": ("无法写入 {path}：{detail}", "cannot write {path}: {detail}"),
+    "store-and-cluster": ("--store 不能与 --engine dask 同用", "--store does not go with --engine dask"),
     "same-file": ("两个输出是同一个文件：{path}", "two outputs are the same file: {path}"),
     "store-busy": ("另一个构建正在使用存储文件：{path}", "another build is using the store: {path}"),
     "store-damaged": ("存储文件已损坏，请删除后重新构建：{path}（{detail}）", "the store is damaged, delete it and build again: {path} ({detail})"),

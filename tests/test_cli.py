@@ -167,3 +167,12 @@ def test_the_command_speaks_the_persons_language(folder: Path, tmp_path: Path) -
 def test_quiet_is_quiet(folder: Path, tmp_path: Path) -> None:
     done = run("build", folder, "--output", tmp_path / "page.html", "--quiet")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_store_and_a_cluster_do_not_go_together(folder: Path, tmp_path: Path) -> None:
+    done = run(
+        "build", folder, "--engine", "dask", "--store", tmp_path / "s.db", "--output", tmp_path / "page.html"
+    )
+    assert done.returncode == 2
+    assert "--store" in done.stderr
+    assert not (tmp_path / "s.db").exists()
