@@ -103,6 +103,14 @@ def test_no_word_is_lost_and_no_sentence_is_empty(text: str, kind: BlockKind) ->
 def test_a_very_long_sentence_is_cut_at_marks_and_never_inside_a_word() -> None:
     text = "深度学习与 GPT-4 很重要，OpenAI 发布了它，" * 4000
     article = Article("a", None, None, None, None, None, "a.md", len(text), (Block("paragraph", None, text),))
-    whole = {"深度学习与", "GPT-4", "很重要，OpenAI", "发布了它，深度学习与", "发布了它，", "很重要，", "OpenAI"}
+    whole = {
+        "深度学习与",
+        "GPT-4",
+        "很重要，OpenAI",
+        "发布了它，深度学习与",
+        "发布了它，",
+        "很重要，",
+        "OpenAI",
+    }
     words = {word for sentence in split_sentences(article) for word in sentence.text.split(" ")}
     assert words <= whole
