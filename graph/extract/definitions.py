@@ -36,7 +36,6 @@ _SIZE = re.compile(
     r"[\d.,]+\s?(?:[KMGTP]?i?[Bb](?:ps|/s)?|[kMG]?Hz|[kMG]?[Ww]h?|[munkc]?m|k?g|px|fps|x|[kKMT])"
 )
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9 .\-‑'’&/+:]*[A-Za-zÀ-ɏ0-9+]|[A-Z]")
-_CHINESE = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9·・\- ]{1,14}")
 _FULL_CHINESE = re.compile(r"[\u4e00-\u9fff·・]{2,10}")
 
 

@@ -30,7 +30,6 @@ class KeyMaker:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Index the lexicon's spellings."""
-        self._lexicon = lexicon
         self._owner: dict[str, str] = {}
         for id_, entry in lexicon.entries.items():
             for name in entry.names:
