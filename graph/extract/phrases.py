@@ -60,6 +60,8 @@ CLOSING = frozenset(
         "事故 海报 照片 广告 仪式 丑闻"
     ).split()
 ) - {"机制", "架构"}
+_SUFFIXES = frozenset("性化度率者式型力感学们家员")
+"""Characters that end a word: what is cut before one (适配|性预算分配) is cut wrongly."""
 _PREFIXES = frozenset("可多超半非反自微准元跨全双单预后零少")
 _LONGEST = 10
 
@@ -68,7 +70,7 @@ def is_noun_phrase(cut: Sequence[Word], first: int, last: int) -> bool:
     """Tell whether the words ``first`` to ``last`` (inclusive) of a sentence read as a term: Chinese content
     words, none that merely leads in or closes, the last one nominal, at least two words."""
     head, tail = cut[first], cut[last]
-    if first == last or head.text in LEADING or tail.text in CLOSING:
+    if first == last or head.text in _SUFFIXES or head.text in LEADING or tail.text in CLOSING:
         return False
     if tail.text.endswith(("家", "人", "者", "员", "手", "师", "们", "时")) or not tail.flag.startswith(
         _NOMINAL_END

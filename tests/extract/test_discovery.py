@@ -184,3 +184,8 @@ def test_wrong_cuts_and_clauses_are_no_terms() -> None:
 def test_a_name_that_the_text_says_outright_needs_no_other_rule() -> None:
     _, definitions = extract("浙江人民出版社，又称浙江人民书局，成立很早")
     assert ("浙江人民书局", "浙江人民出版社") in {(d.short, d.long) for d in definitions}
+
+
+def test_no_term_begins_with_the_end_of_a_word() -> None:
+    texts = ("适配性预算分配很好，", "这种适配性预算分配，", "用适配性预算分配，")
+    assert "性预算分配" not in names(*texts)
