@@ -21,13 +21,13 @@ from graph.spelling import fold
 
 __all__ = ["find_latin_names"]
 
-_L = "A-Za-z0-9\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff"
+_L = "A-Za-z0-9\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089"
 _TOKEN = re.compile(rf"[{_L}]+(?:(?:[-‑.&/_]|['’](?!s\b))[{_L}]+)*(?:\+\+|[+#](?![{_L}]))?")
 _CHINESE = re.compile("[\u4e00-\u9fff\u3400-\u4dbf]+")
 _LETTERS = re.compile("[A-Za-z]+")
 _CONNECTORS = frozenset("of for the and in on to a an de la du von van der".split())
 _CAMEL = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2}[a-z]")
-_UNIT = re.compile(r"\d+(?:\.\d+)?[A-Za-z%°]{0,3}|[\d.,:/-]+")
+_UNIT = re.compile(r"(?:\d+(?:\.\d+)?[A-Za-z%°]{0,3}|[\d.,:/-]+)\+?")
 _SPECS = re.compile(
     r"\d+(?:\.\d+)?[A-Za-z]*(?:bps|FLOPs|FLOPS|OPS|/s|/kg|x\d+)|\d+(?:\.\d+)*(?:st|nd|rd|th|x|X|k|K|w|W|p|P|D|d|s|h|B|b|M|T|t|G|g|am|pm)?(?:[-/~]\d+[A-Za-z]*)*"
 )

@@ -189,3 +189,9 @@ def test_a_name_that_the_text_says_outright_needs_no_other_rule() -> None:
 def test_no_term_begins_with_the_end_of_a_word() -> None:
     texts = ("适配性预算分配很好，", "这种适配性预算分配，", "用适配性预算分配，")
     assert "性预算分配" not in names(*texts)
+
+
+def test_raised_numbers_are_part_of_a_name_and_counts_are_none() -> None:
+    found = names("微软的 AI²BMD 模拟了 600+ 个原子")
+    assert "AI²BMD" in found
+    assert "600+" not in found
