@@ -185,7 +185,7 @@ def find_enumerated(
             for start, end in items:
                 if (number, start, end) in exact:
                     continue
-                # Beside two firms any short item is one (蓝象智联、微众银行、同盾科技): names are no phrases.
+                # Beside two firms any short item is one (甲乙智联、某某银行、丙丁科技): names are no phrases.
                 if proper:
                     name = (
                         sentence.text[start:end]

@@ -90,7 +90,7 @@ def test_organizations_by_their_last_word() -> None:
 
 
 def test_terms_by_their_place() -> None:
-    found = names("知识插件：为模型注入知识。", "知识插件可以组合。", kind="list")
+    found = names("知识插件：把知识交给模型。", "知识插件可以组合。", kind="list")
     assert "知识插件" in found
 
 
@@ -110,8 +110,8 @@ def test_a_bare_enumeration_mark_is_no_list() -> None:
 
 
 def test_beside_two_firms_the_others_are_firms() -> None:
-    found = names("浙江人民出版社、麻省理工学院、蓝象智联等都参加了")
-    assert found["蓝象智联"] == "organization"
+    found = names("浙江人民出版社、麻省理工学院、甲乙智联等都参加了")
+    assert found["甲乙智联"] == "organization"
 
 
 def test_a_described_item_of_a_newsletter_is_a_name() -> None:
@@ -126,7 +126,7 @@ def test_a_described_item_of_a_newsletter_is_a_name() -> None:
 
 
 def test_siblings_of_coined_terms_are_terms() -> None:
-    texts = ("知识插件：为模型注入知识。", "记忆插件：保存长文本。", "还有用于推理加速的压缩插件。")
+    texts = ("知识插件：把知识交给模型。", "记忆插件：保存较长的文本。", "还有更小的、更快的压缩插件。")
     assert "压缩插件" in names(*texts, kind="list")
 
 
@@ -154,9 +154,9 @@ def test_a_possessive_is_no_part_of_a_name() -> None:
 def test_running_english_in_a_chinese_text_brings_in_no_names() -> None:
     texts = (
         "模型被要求续写这样的一句话，再看结果如何，",
-        "例如 Iroh went into the kitchen to make tea with Zuko and 其他人。",
+        "例如 Borin walked along the river and talked with Mavka about 天气。",
     )
-    assert not {"Iroh", "Zuko"} & set(names(*texts))
+    assert not {"Borin", "Mavka"} & set(names(*texts))
 
 
 def test_an_address_in_brackets_is_no_name() -> None:

@@ -6,9 +6,7 @@ from hypothesis import strategies as st
 from graph.model import BLOCK_KINDS
 from tests.read.reading import read, shown
 
-LEAD = (
-    "人工智能正经历一场由大模型引发的革命，我们邀请到王小明先生，一同探讨这场关乎技术进步的变化与它的未来。"
-)
+LEAD = "这一年里大家谈得最多的就是大模型，我们邀请到王小明先生，一同探讨这场关乎技术进步的变化与它的未来。"
 BREAK = "  "
 INTERVIEW = f"""# 对话王小明
 
@@ -37,7 +35,7 @@ Press有一派科学家并不这么认为，他们觉得大模型只是在记忆
 **某某之心：最后一个问题，未来会怎样？****王小明：** 会更好。**{BREAK}
 嘉宾简介**
 
-王小明，某大学教授，研究兴趣为机器学习。
+王小明，某大学教授，主要做机器学习方面的工作。
 
 他还做过别的。
 
@@ -67,7 +65,7 @@ def test_an_interview() -> None:
         ("heading", None, "机制的未来"),
         ("turn", "某某之心", "最后一个问题，未来会怎样？"),
         ("turn", "王小明", "会更好。"),
-        ("bio", None, "王小明，某大学教授，研究兴趣为机器学习。"),
+        ("bio", None, "王小明，某大学教授，主要做机器学习方面的工作。"),
         ("bio", None, "他还做过别的。"),
     ]
 
