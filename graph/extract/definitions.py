@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.extract.abbreviations import find_abbreviations, match_long_form
 from graph.extract.people import is_western_name
-from graph.extract.phrases import is_noun_phrase, phrase_before
+from graph.extract.phrases import is_noun_phrase, phrase_before, word_range
 from graph.extract.type_cues import GENERIC_HEADS, type_by_head
 from graph.lexicon.english import everyday_words, never_names
 from graph.model import Candidate, Definition, Word
@@ -86,9 +86,8 @@ def _named_next(text: str, words: Sequence[Word], start: int) -> Span | None:
     match = _NAME_NEXT.match(text, start)
     if match is None:
         return None
-    first = next((i for i, word in enumerate(words) if word.start == match.start(1)), None)
-    last = next((i for i, word in enumerate(words) if word.end == match.end(1)), None)
-    if first is None or last is None or not is_noun_phrase(words, first, last):
+    place = word_range(words, *match.span(1))
+    if place is None or not is_noun_phrase(words, *place):
         return None
     return match.start(1), match.end(1), match[1]
 

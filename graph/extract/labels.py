@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from graph.extract.phrases import CLOSING, LEADING, is_noun_phrase
+from graph.extract.phrases import CLOSING, LEADING, is_noun_phrase, word_range
 from graph.extract.type_cues import type_by_head
 from graph.lexicon.english import never_names
 from graph.model import Candidate, Sentence, Word
@@ -46,28 +46,28 @@ _LIST = re.compile(r"[^，。；：！？（）()\s]+(?:、[^，。；：！？�
 
 def find_labels(sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) -> list[Candidate]:
     """Find terms that head a list item, a paragraph or a section, and all their occurrences."""
-    terms: Counter[str] = Counter()
+    terms: set[str] = set()
     last_block = -1
     for number, sentence in enumerate(sentences):
         for subject in _SUBJECT.finditer(sentence.text):
             defined = _phrase(sentence.text, words[number], *subject.span(1))
             if defined is not None:
-                terms[defined] += 1
+                terms.add(defined)
         opens, last_block = sentence.block != last_block, sentence.block
         if not opens:
             continue
         if sentence.kind == "heading":
             whole = _phrase(sentence.text, words[number], 0, len(sentence.text.rstrip("。：:")))
             if whole is not None and 4 <= len(whole) <= _LONGEST_HEADING:
-                terms[whole] += 1
+                terms.add(whole)
         if sentence.kind == "list" and (comma := re.match(r"[\u4e00-\u9fff]{3,8}(?=，)", sentence.text)):
             label = _phrase(sentence.text, words[number], 0, comma.end())
             if label is not None:
-                terms[label] += 1
+                terms.add(label)
         if sentence.kind in ("list", "paragraph") and (match := _LABEL.match(sentence.text)):
             label = _phrase(sentence.text, words[number], match.start(1), match.end(1))
             if label is not None:
-                terms[label] += 1
+                terms.add(label)
     return list(_occurrences(sentences, terms, "label"))
 
 
@@ -152,10 +152,10 @@ def _is_headline(name: str, cut: Sequence[Word]) -> bool:
 
 def _phrase(text: str, cut: Sequence[Word], start: int, end: int) -> str | None:
     """Give the text from start to end if it is one noun phrase."""
-    first = next((i for i, word in enumerate(cut) if word.start == start), None)
-    last = next((i for i, word in enumerate(cut) if word.end == end), None)
-    if first is None or last is None or not 3 <= end - start <= 10:
+    place = word_range(cut, start, end)
+    if place is None or not 3 <= end - start <= 10:
         return None
+    first, last = place
     if (
         first == last
     ):  # one word of the dictionary: a term where it is long (分布式计算), else an everyday one
@@ -220,9 +220,7 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield place, end
 
 
-def _occurrences(
-    sentences: Sequence[Sentence], terms: Counter[str] | dict[str, str], rule: str
-) -> Iterator[Candidate]:
+def _occurrences(sentences: Sequence[Sentence], terms: Collection[str], rule: str) -> Iterator[Candidate]:
     """Find every occurrence of the terms."""
     if not terms:
         return

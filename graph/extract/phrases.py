@@ -8,7 +8,7 @@ from functools import cache
 
 from graph.model import Word
 
-__all__ = ["CLOSING", "LEADING", "is_content", "is_cut_off", "is_noun_phrase", "phrase_before"]
+__all__ = ["CLOSING", "LEADING", "is_content", "is_cut_off", "is_noun_phrase", "phrase_before", "word_range"]
 
 _CHINESE = re.compile("[\u4e00-\u9fff\u3400-\u4dbf]*")
 _CONTENT = ("n", "v", "a", "b", "j", "l", "i", "k", "g", "s")
@@ -104,6 +104,14 @@ def _is_content_flag(flag: str) -> bool:
 def is_cut_off(cut: Sequence[Word], first: int) -> bool:
     """Tell whether a stray character stands before the word: then the word is cut wrongly (安|卓设备, 跨|域请求)."""
     return first > 0 and len(cut[first - 1].text) == 1 and cut[first - 1].flag[0] in "nvagjbizk"
+
+
+def word_range(cut: Sequence[Word], start: int, end: int) -> tuple[int, int] | None:
+    """Find the words that begin at offset ``start`` and end at offset ``end``: their range (inclusive), or None where
+    the cut does not follow either."""
+    first = next((i for i, word in enumerate(cut) if word.start == start), None)
+    last = next((i for i, word in enumerate(cut) if word.end == end), None)
+    return None if first is None or last is None else (first, last)
 
 
 def phrase_before(cut: Sequence[Word], end: int) -> tuple[int, int] | None:
