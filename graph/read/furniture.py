@@ -17,6 +17,7 @@ __all__ = ["drop_furniture"]
 _BODY, _SMALL_BODY = 50, 15
 _SHORT = 32
 _LEFT_OVER = 16
+_MOTTO = 40
 _ENDINGS = re.compile(
     r"[\W_]{0,6}(?:©?\s?THE\s+END\b|(?:全文|正文|本文)?完(?=[\W_]{0,6}$)|END(?=[\W_]{0,6}$)"
     r"|The End(?=[\W_]{0,6}$))"
@@ -53,13 +54,13 @@ _PLEA = re.compile(
     r"|方式)|微信(?:号|搜索)"
     r"|[Aa]ll rights reserved|[Ss]ubscribe|[Ff]ollow (?:us|me)|[Ss]hare this|[Ss]ign up"
     r"|[Nn]ewsletter|[Rr]ead (?:more|on|[Oo]riginal)|[Aa]dvertisement"
+    r"|跳转到.{1,16}(?:查看|打开|阅读)"
 )
 # Pleas that no text of an article holds, wherever they stand.
 _STRONG_PLEA = re.compile(
     r"关注[^。]{0,16}(?:视频号|公众号|账号)|点(?:击|这里)[^。]{0,12}(?:关注|订阅|蓝字|卡片|名片)"
     r"|一键三连|阅读原文"
     r"|^刷新$|视频加载失败|请刷新页面|继续滑动看下一个|微信扫一扫|轻触阅读|在小说阅读器"
-    r""
     r"|(?:扫|长按)[^。]{0,12}二维码[^。]{0,10}(?:关注|加入|进群|入群|添加|订阅)|设为星标|记得(?:加)?星标"
 )
 # A line of the time and place of publishing; hashtags; fields of a program that saved the page.
@@ -77,13 +78,20 @@ _COLUMN = re.compile(
 _PUBLISHING = re.compile(
     r"(?:这里|本刊|本周刊|周刊|这个(?:周刊|专栏)|本杂志|本专栏).{0,60}(?:发布|更新|开源|投稿|订阅)"
 )
+# The card by which a publisher presents itself: its name and motto stand before this line.
+_CARD = re.compile(r"\d+\s?篇原创内容")
+_FURTHER = re.compile(
+    r"[\W_]*(?:往期|精[选彩]|推荐|相关|热门|延伸|扩展|拓展|更多)(?:往期|精[选彩]|推荐|热门|好?文章?|回顾|阅读|内容|报道){1,3}[\W_]*$"
+)
 _ADDRESS_LABEL = re.compile(r"[^。！？]{1,30}[:：][\s_]*$")
 _ORDINAL = re.compile(r"^\d{1,3}[、.]\s?")
+_ORNAMENT = r"[#*：: |【】\[\]—·\-\u2600-\u27bf\U0001f000-\U0001faff]+"
+_EDGES = re.compile(f"^{_ORNAMENT}|{_ORNAMENT}$")
 _NUMBER = re.compile(r"(?:\d{1,3}[、.]|[(（]\d{1,3}[)）])$")
 
 _HEADS = frozenset((
     "时间戳", "时间轴", "时间线", "章节", "目录", "封面图", "题图",
-    "访谈文字整理", "访谈整理", "访谈实录", "访谈文字", "文字整理", "文字实录", "对话实录", "采访实录",
+    "访谈正文", "访谈文字整理", "访谈整理", "访谈实录", "访谈文字", "文字整理", "文字实录", "对话实录", "采访实录",
     "以下为访谈实录", "拓展阅读", "延伸阅读", "扩展阅读", "相关阅读", "推荐阅读", "参考链接", "参考资料",
     "参考文献", "参考", "阅读更多", "相关链接",
     "摘要", "全文", "正文", "Abstract", "Full Content", "References", "Reference", "Further reading", "Related", "Table of contents", "Contents",
@@ -109,7 +117,7 @@ def drop_furniture(pieces: Sequence[Piece]) -> list[Piece]:
     pieces = _cut_end(pieces)
     pieces = _drop_sections(pieces)
     first, last = _body(pieces)
-    advertising = _advertising(pieces, first)
+    advertising = _advertising(pieces, first) | _cards(pieces)
     kept: list[Piece] = []
     chapter = ended = False
     for number, piece in enumerate(pieces):
@@ -159,7 +167,7 @@ def _is_furniture(piece: Piece, text: str, outside: bool) -> bool:
     """Judge one piece; ``outside`` says that it stands before or after the body."""
     if not text or (LINK in piece.text and not finish(piece.text)):
         return True
-    bare = _ORDINAL.sub("", text, count=1).strip("#*：: |【】[]—-·")
+    bare = _EDGES.sub("", _ORDINAL.sub("", text, count=1))
     if bare in _HEADS or bare in _RUBRICS or _NUMBER.match(text):
         return True
     if piece.kind == "heading" and piece.level == 1:
@@ -178,14 +186,37 @@ def _is_furniture(piece: Piece, text: str, outside: bool) -> bool:
 
 
 def _cut_end(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """Cut off what follows the sign of the end, if that is the smaller part."""
+    """Cut off what follows the sign of the end, if that is the smaller part, or a last list of other articles."""
     total = sum(len(piece.text) for piece in pieces)
     before = 0
     for number, piece in enumerate(pieces):
-        if len(piece.text) < 200 and 2 * before >= total and _ENDINGS.match(visible(piece.text)):
-            return pieces[:number]
+        if len(piece.text) < 200 and 2 * before >= total:
+            text = visible(piece.text)
+            if _ENDINGS.match(text):
+                return pieces[:number]
+            if _FURTHER.match(text) and not any(visible(p.text).endswith("。") for p in pieces[number:]):
+                return pieces[:number]
         before += len(piece.text)
     return pieces
+
+
+def _cards(pieces: Sequence[Piece]) -> set[int]:
+    """Find the cards by which publishers present themselves, with the name and the motto before the count of articles."""
+    found: set[int] = set()
+    for number, piece in enumerate(pieces):
+        if len(piece.text) <= _SHORT and _CARD.match(visible(piece.text)):
+            around = range(max(0, number - 2), min(number + 3, len(pieces)))
+            found.update(
+                n
+                for n in around
+                if (
+                    n <= number
+                    and len(pieces[n].text) <= _MOTTO
+                    and pieces[n].kind in ("paragraph", "heading")
+                )
+                or visible(pieces[n].text) in ("公众号", "，")
+            )
+    return found
 
 
 def _drop_sections(pieces: Sequence[Piece]) -> list[Piece]:

@@ -40,6 +40,7 @@ def page(head: str = "", tail: str = "") -> str:
         "项目主页：  \nhttps://example.com/x",
         "试用：  \nhttps://example.com/some/very/long/address/that-was-cut-behind-a-\nhyphen-of/a/page",
         "封面图",
+        "💡 目录 💡",
         "某刊  某刊 _2024-03-12 05:10_ _北京_",
         "By Jane Roe, March 3, 2024 · 12 min read",
         "#大模型 #AI",
@@ -73,6 +74,10 @@ def test_lines_before_the_text_are_furniture(line: str) -> None:
         "## 订阅\n\n微信搜索“某某”或者扫描二维码，即可订阅。",
         "参考资料\n\n- https://example.com/1\n- https://example.com/2",
         "via: https://example.com/a",
+        "**某刊Waves**\n\n钱的流向，人的沉浮。\n\n51篇原创内容\n\n公众号\n\n，",
+        "**✦****往期精选推荐****✦**\n\n[一篇旧文：某公司说了什么？](https://example.com/1)\n\n[又一篇](https://example.com/2)",
+        "相关阅读：\n\n《某模型的一年》\n\n《某公司的一年》",
+        "[跳转到 SomeApp 查看](https://example.com/my/card?id=1)",
     ],
 )
 def test_what_follows_the_text_is_furniture(line: str) -> None:
@@ -101,6 +106,15 @@ def test_slogans_of_a_column_before_the_text() -> None:
 )
 def test_text_that_only_looks_like_it_is_kept(line: str) -> None:
     assert texts(f"# 题目\n\n{BODY}\n\n{line}\n\n{BODY}\n") == ["题目", BODY, line, BODY]
+
+
+def test_a_name_card_amid_the_text_is_furniture() -> None:
+    card = "**某刊**\n\n讲述科技。\n\n7篇原创内容\n\n公众号"
+    assert texts(f"# 题目\n\n{BODY}\n\n{card}\n\n{BODY}") == ["题目", BODY, BODY]
+
+
+def test_further_reading_amid_the_text_cuts_nothing() -> None:
+    assert texts(f"# 题目\n\n{BODY}\n\n相关阅读\n\n{BODY}\n\n{BODY}") == ["题目", BODY, BODY, BODY]
 
 
 def test_an_end_in_the_middle_cuts_nothing() -> None:
