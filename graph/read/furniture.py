@@ -80,8 +80,9 @@ _PUBLISHING = re.compile(
 )
 # The card by which a publisher presents itself: its name and motto stand before this line.
 _CARD = re.compile(r"\d+\s?篇原创内容")
+# Other articles that the publisher advertises; further reading on the subject (拓展阅读) is the article's own.
 _FURTHER = re.compile(
-    r"[\W_]*(?:往期|精[选彩]|推荐|相关|热门|延伸|扩展|拓展|更多)(?:往期|精[选彩]|推荐|热门|好?文章?|回顾|阅读|内容|报道){1,3}[\W_]*$"
+    r"[\W_]*(?:往期|精选|热门|更多|推荐)(?:往期|精[选彩]|推荐|文章|回顾|阅读|内容|报道){1,3}[\W_]*$"
 )
 _ADDRESS_LABEL = re.compile(r"[^。！？]{1,30}[:：][\s_]*$")
 _ORDINAL = re.compile(r"^\d{1,3}[、.]\s?")

@@ -76,7 +76,7 @@ def test_lines_before_the_text_are_furniture(line: str) -> None:
         "via: https://example.com/a",
         "**某刊Waves**\n\n钱的流向，人的沉浮。\n\n51篇原创内容\n\n公众号\n\n，",
         "**✦****往期精选推荐****✦**\n\n[一篇旧文：某公司说了什么？](https://example.com/1)\n\n[又一篇](https://example.com/2)",
-        "相关阅读：\n\n《某模型的一年》\n\n《某公司的一年》",
+        "推荐阅读：\n\n《某模型的一年》\n\n《某公司的一年》",
         "[跳转到 SomeApp 查看](https://example.com/my/card?id=1)",
     ],
 )
@@ -114,7 +114,7 @@ def test_a_name_card_amid_the_text_is_furniture() -> None:
 
 
 def test_further_reading_amid_the_text_cuts_nothing() -> None:
-    assert texts(f"# 题目\n\n{BODY}\n\n相关阅读\n\n{BODY}\n\n{BODY}") == ["题目", BODY, BODY, BODY]
+    assert texts(f"# 题目\n\n{BODY}\n\n推荐阅读\n\n{BODY}\n\n{BODY}") == ["题目", BODY, BODY, BODY]
 
 
 def test_an_end_in_the_middle_cuts_nothing() -> None:
