@@ -14,6 +14,7 @@ from graph.extract.labels import find_enumerated, find_items, find_labels, find_
 from graph.extract.latin import find_latin_names
 from graph.extract.lexicon import LexiconMatcher, find_names
 from graph.extract.people import find_people
+from graph.extract.phrases import is_distinctive
 from graph.extract.restatements import drop_restatements
 from graph.extract.titles import column_names, find_coinages, find_listed_titles, find_works
 from graph.extract.type_cues import GENERIC_HEADS, type_by_context, type_by_head
@@ -61,9 +62,14 @@ class Extractor:
         found += find_latin_names(prose)
         found += find_people(sentences, words)
         found += find_institutions(texts, words)
-        found += find_coinages(
-            sentences, lambda text, start, end, name: type_by_head(name) or type_by_context(text, start, end)
-        )
+        found += [
+            c
+            for c in find_coinages(
+                sentences,
+                lambda text, start, end, name: type_by_head(name) or type_by_context(text, start, end),
+            )
+            if c.rule == "coinage" or _is_coined(borders[c.sentence].inside(c.start, c.end))
+        ]
         people = {(c.sentence, place) for c in found if c.type == "person" for place in range(c.start, c.end)}
         found += [
             c
@@ -103,6 +109,10 @@ class _Borders:
         self.starts = sorted(self.words)
         self.ends = {word.end for word in cut}
 
+    def inside(self, start: int, end: int) -> list[Word]:
+        """Give the words that lie between two places."""
+        return [word for place, word in self.words.items() if start <= place and word.end <= end]
+
     def word_over(self, place: int) -> Word:
         """Give the word inside which a place lies, or that begins there."""
         return self.words[self.starts[bisect_right(self.starts, place) - 1]]
@@ -136,6 +146,12 @@ def _on_word_borders(found: Candidate, borders: Mapping[int, _Borders]) -> bool:
     # A dictionary word may take in a general noun: 隐私|计算技术 ends as well at 计算.
     word = here.word_over(found.end)
     return word.start < found.end and word.text[found.end - word.start :] in GENERIC_HEADS
+
+
+def _is_coined(quoted: Sequence[Word]) -> bool:
+    """Tell whether quoted words without a cue are a term: no word of the dictionary (对话框, 悄无声息), no two everyday
+    words (执行|效率)."""
+    return len(quoted) > 2 or (len(quoted) == 2 and is_distinctive(quoted))
 
 
 def _brands(texts: Sequence[str], found: Sequence[Candidate]) -> list[Candidate]:

@@ -12,18 +12,21 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from graph.extract.phrases import is_content, is_cut_off, is_noun_phrase
+from graph.extract.phrases import is_content, is_cut_off, is_distinctive, is_noun_phrase
 from graph.extract.type_cues import GENERIC_HEADS, type_by_head
+from graph.lexicon.chinese import everyday_chinese
 from graph.model import Candidate, Word
 
 __all__ = ["find_compounds", "find_field_words", "find_parts", "find_siblings"]
 
 _TECHNICAL = frozenset(("method", "theory", "dataset", "field", "software", "model"))
 _WEAK_HEADS = frozenset(
-    "数据 信息 模型 系统 技术 产品 服务 能力 方法 应用 场景 任务 平台 训练 功能 计算 分析 管理".split()
+    "数据 信息 模型 系统 技术 产品 服务 能力 方法 应用 场景 任务 平台 训练 功能 计算 分析 管理 人工智能 服务器 浏览器 计算器".split()
 )
 """Heads to which anything can be said: they make no family of terms."""
 _NO_FAMILY = GENERIC_HEADS | _WEAK_HEADS
+_MODIFIERS = ("n", "vn", "j")
+"""What makes a kind of a thing; an adjective (新型, 大规模) only describes it."""
 _LONGEST = 4
 
 
@@ -38,7 +41,8 @@ _FIELD_ENDS = tuple(
 )  # fmt: skip
 
 
-_PARTS = frozenset("模块 单元 神经元 插件 矩阵 芯片 协议 细胞 算子 卷积核 中间件 孤岛 选择器".split())
+_ACTIVITIES = frozenset("工程 科学 智能 计算 编程 设计 学习 分析 识别 检测 压缩 数据库".split())
+_PARTS = frozenset("模块 单元 神经元 模态 插件 细胞 算子 卷积核 中间件 孤岛 选择器".split())
 _NO_FIELD = tuple(
     "大学 教学 中学 小学 同学 好学 留学 升学 评论 结论 言论 讨论 理论 无论 不论 辩论 方法论".split()
 )
@@ -92,7 +96,7 @@ def find_siblings(
         first, last = borders[c.sentence].get(c.start), ends[c.sentence].get(c.end)
         if first is not None and last is not None and first < last and len(words[c.sentence][last].text) > 1:
             families[words[c.sentence][last].text].add(c.surface)
-    heads = {head for head, names in families.items() if len(names) > 1 and head not in _WEAK_HEADS}
+    heads = {head for head, names in families.items() if len(names) > 1 and _makes_families(head)}
     found = []
     for number, cut in enumerate(words) if heads else ():
         for i in range(1, len(cut)):
@@ -103,12 +107,22 @@ def find_siblings(
                 continue
             # A verb may govern the head instead of modifying it (担心|数据); not so behind a mark or 的.
             bounded = _modifies(cut, i - 1)
-            if modifier.flag.startswith(("n", "vn", "a", "b", "j")) or bounded:
+            if modifier.flag.startswith(_MODIFIERS) or bounded:
                 term = sentences[number][modifier.start : cut[i].end]
                 found.append(
                     Candidate(number, modifier.start, cut[i].end, term, "sibling", "", type_by_head(term))
                 )
     return found
+
+
+def _makes_families(head: str) -> bool:
+    """Tell whether kinds of a thing are terms: a word of the field (插件, 神经元), no everyday one (形式, 企业)."""
+    return (
+        len(head) > 1
+        and head not in _NO_FAMILY
+        and head not in everyday_chinese()
+        and (head in _PARTS or type_by_head("某" + head) != "")
+    )
 
 
 def _modifies(cut: Sequence[Word], i: int) -> bool:
@@ -134,13 +148,8 @@ def _productive_terms(places: dict[str, list[_Run]], words: Sequence[Sequence[Wo
         if last - first > 1:
             continue
         modifier, head = words[number][first], words[number][last]
-        nominal = head.flag.startswith(("n", "vn")) and modifier.flag.startswith(("n", "vn", "a", "b", "j"))
-        if (
-            nominal
-            and len(head.text) > 1
-            and head.text not in _NO_FAMILY
-            and (is_noun_phrase(words[number], first, last))
-        ):
+        nominal = head.flag.startswith(("n", "vn")) and modifier.flag.startswith(_MODIFIERS)
+        if nominal and _makes_families(head.text) and is_noun_phrase(words[number], first, last):
             families[head.text][term] = len(runs)
     return frozenset(
         term
@@ -170,6 +179,8 @@ def _is_term(
         return False
     number, first, last = runs[0]
     cut = words[number]
+    if not is_distinctive(cut[first : last + 1]):
+        return False
     parts = [word.text for word in cut[first : last + 1]]
     # The rarest word must stand in this term often: 功能分化 yes, a chance meeting of two common words no.
     cohesion = count[term] / min(unit[part] for part in parts)
@@ -179,7 +190,7 @@ def _is_term(
         return False  # a noun and its verb: 飞机|坠毁
     if is_verb and (cut[first].text in _NO_FAMILY or (count[term] < 3 and cut[first].flag[0] in "vd")):
         return False  # a verb and what it is done to: 期望|学习, 模型|预测
-    typed = type_by_head(term) in {"method", "theory", "dataset", "field", "organization", "law"}
+    typed = type_by_head(term) in {"method", "theory", "dataset", "field", "law"}
     if count[term] == 2:
         return typed and cohesion >= 0.5 and not verb_first
     return cohesion >= (0.2 if typed else 0.3) and (typed or not verb_first)
@@ -192,12 +203,17 @@ def find_parts(sentences: Sequence[str], words: Sequence[Sequence[Word]]) -> lis
         for i in range(1, len(cut)):
             modifier, head = cut[i - 1], cut[i]
             technical = head.text in _PARTS or (
-                len(head.text) > 2 and head.text[-1] == "器" and head.flag[0] == "n"
+                len(head.text) > 2
+                and head.text[-1] == "器"
+                and head.flag[0] == "n"
+                and head.text not in _WEAK_HEADS
+                and head.text not in everyday_chinese()
             )
             if (
                 technical
                 and len(modifier.text) > 1
-                and modifier.flag in ("n", "nz", "vn", "b", "v", "l")
+                and modifier.flag in ("n", "nz", "vn", "v", "l")
+                and is_distinctive(cut[i - 1 : i + 1])
                 and is_noun_phrase(cut, i - 1, i)
             ):
                 # A verb may govern the head (设计|模块); not so behind a mark or 的.
@@ -227,10 +243,13 @@ def find_field_words(words: Sequence[Sequence[Word]]) -> list[Candidate]:
 
 @cache
 def _field_type(word: str) -> str:
-    """Give the type of a field word, "" for any other."""
+    """Give the type of a field word, "" for any other and for an activity of every day (深入|分析, 产品|设计)."""
     if word.endswith(_NO_FIELD):
         return ""
-    return next((type_ for end, type_ in _FIELD_ENDS if word.endswith(end) and len(word) > len(end)), "")
+    end, type_ = next(
+        ((end, type_) for end, type_ in _FIELD_ENDS if word.endswith(end) and len(word) > len(end)), ("", "")
+    )
+    return "" if end in _ACTIVITIES and word[: -len(end)] in everyday_chinese() else type_
 
 
 def _neighbour(cut: Sequence[Word], i: int, number: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from graph.lexicon.chinese import everyday_chinese
 from graph.model import Candidate, Word
 
 __all__ = ["find_institutions"]
@@ -24,10 +25,10 @@ _HEADS = {
 }
 _HEAD_ENDS = frozenset(head[-2:] for head in _HEADS)
 _ARTICLES = frozenset(
-    "一家 一个 一所 一座 某 某家 这家 那家 这个 一些 多家 各 各家 很多 许多 其他 几家 两家 该".split()
+    "非营利 非盈利 一家 一个 一所 一座 某 某家 这家 那家 这个 一些 多家 各 各家 很多 许多 其他 几家 两家 该".split()
 )
 _COMMON_HEADS = frozenset("公司 博物馆 学院 法院 医院 集团 工作室 图书馆 中学 警察局 银行".split())
-"""Heads that a country and a common word do not make a name: 美国创业公司."""
+"""Heads that a country or a Latin word and a common word do not make a name: 美国创业公司, infra 公司."""
 _PROPER = ("ns", "nz", "nt", "nr", "eng")
 _LONGEST = 7
 
@@ -75,7 +76,9 @@ def _is_name(cut: Sequence[Word], first: int, last: int, head: str) -> bool:
     whole = word.flag in ("nt", "ns", "nz") and len(word.text) > len(head) + 2
     if first == last:
         return whole
-    proper = any(w.flag.startswith(("nz", "nr", "nt", "eng")) for w in cut[first:last])
+    proper = any(
+        w.flag.startswith(("nz", "nr", "nt")) and w.text not in everyday_chinese() for w in cut[first:last]
+    )
     return proper or whole or head not in _COMMON_HEADS
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from graph.extract.phrases import CLOSING, LEADING, is_noun_phrase, word_range
+from graph.extract.phrases import CLOSING, LEADING, is_distinctive, is_noun_phrase, word_range
 from graph.extract.type_cues import type_by_head
 from graph.lexicon.english import never_names
 from graph.model import Candidate, Sentence, Word
@@ -41,6 +41,7 @@ _DESCRIPTION = re.compile(
     + ")"
 )
 _LONGEST_HEADING = 8
+_LEADS = re.compile("如|像|即|跟|从|向|包括|例如|比如|诸如|还有|来自|有关|关于|涵盖|覆盖")
 _LIST = re.compile(r"[^，。；：！？（）()\s]+(?:、[^，。；：！？（）()\s]+)+")
 
 
@@ -57,15 +58,15 @@ def find_labels(sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) 
         if not opens:
             continue
         if sentence.kind == "heading":
-            whole = _phrase(sentence.text, words[number], 0, len(sentence.text.rstrip("。：:")))
+            whole = _term(sentence.text, words[number], 0, len(sentence.text.rstrip("。：:")))
             if whole is not None and 4 <= len(whole) <= _LONGEST_HEADING:
                 terms.add(whole)
         if sentence.kind == "list" and (comma := re.match(r"[\u4e00-\u9fff]{3,8}(?=，)", sentence.text)):
-            label = _phrase(sentence.text, words[number], 0, comma.end())
+            label = _term(sentence.text, words[number], 0, comma.end())
             if label is not None:
                 terms.add(label)
         if sentence.kind in ("list", "paragraph") and (match := _LABEL.match(sentence.text)):
-            label = _phrase(sentence.text, words[number], match.start(1), match.end(1))
+            label = _term(sentence.text, words[number], match.start(1), match.end(1))
             if label is not None:
                 terms.add(label)
     return list(_occurrences(sentences, terms, "label"))
@@ -159,8 +160,19 @@ def _phrase(text: str, cut: Sequence[Word], start: int, end: int) -> str | None:
     if (
         first == last
     ):  # one word of the dictionary: a term where it is long (分布式计算), else an everyday one
-        return text[start:end] if end - start > 3 and cut[first].flag.startswith(("n", "v", "l")) else None
+        return text[start:end] if end - start > 3 and cut[first].flag.startswith(("n", "vn")) else None
     return text[start:end] if is_noun_phrase(cut, first, last) else None
+
+
+def _term(text: str, cut: Sequence[Word], start: int, end: int) -> str | None:
+    """Give the text from start to end if it is one noun phrase, and neither of everyday words alone (要点回顾) nor a
+    verb and what it is done to (学会撒谎)."""
+    place = word_range(cut, start, end)
+    if place is None or not is_distinctive(cut[place[0] : place[1] + 1]):
+        return None
+    if cut[place[0]].flag == "v" and not type_by_head(text[start:end]):
+        return None
+    return _phrase(text, cut, start, end)
 
 
 def find_enumerated(
@@ -193,7 +205,7 @@ def find_enumerated(
                         else None
                     )
                 else:
-                    name = _phrase(sentence.text, words[number], start, end)
+                    name = _term(sentence.text, words[number], start, end)
                 if name is not None:
                     terms.setdefault(name, type_ if proper else type_by_head(name) or type_)
     found = _occurrences(sentences, terms, "enumeration")
@@ -205,13 +217,14 @@ def _is_proper(text: str, cut: Sequence[Word], start: int, end: int) -> bool:
     adverb, pronoun, preposition, number or time (包括|苹果, 去过|非洲)."""
     inside = [word for word in cut if start <= word.start and word.end <= end]
     plain = any(len(word.text) > 1 and word.flag[0] in "vdrpcmtfyzu" and word.flag != "vn" for word in inside)
-    particle = any(word.text in "的了是在有被把给和过" for word in inside)
+    particle = any(word.text in "的了是在有被把给和过则也都均" for word in inside)
     return _PROPER.fullmatch(text, start, end) is not None and not plain and not particle
 
 
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut an enumeration into its members."""
-    place = start
+    """Cut an enumeration into its members, without the word that leads into them."""
+    lead = _LEADS.match(text, start)
+    place = lead.end() if lead else start
     for match in _SEPARATOR.finditer(text, start, end):
         if match.start() > place:
             yield place, match.start()

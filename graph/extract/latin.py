@@ -37,6 +37,9 @@ _EDITION = re.compile(r"[ ’']?(?:19|20)\d\d(?!\d|\s?年)")
 
 _CODE = re.compile(r"[ \-]\d{3,5}(?![\d.]|\s?[年月日号点个种款倍亿万千百次名位家美元%])")
 _CUED = frozenset(("organization", "software", "model", "dataset", "product"))
+_ROLE = re.compile(
+    r"(?:创始人|联创|CEO|CTO|COO|教授|博士|院士|研究员|科学家|设计师|产品经理|主持人|总裁|总监|合伙人)\s?$"
+)
 _PLAIN_TAILS = frozenset(
     (
         "team teams people rate set sets time times thing things way ways work works part parts day "
@@ -44,6 +47,9 @@ _PLAIN_TAILS = frozenset(
     ).split()
 )
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+_ACCOUNT = re.compile(r"(?:ID|微信号?|账号|公众号|@)\s?[:：]?\s?$")
+_NOT_NAMED = re.compile(r"Q[1-4]|Step-?\d+|.*\d{6}.*|\d+[a-z]{4,}|\d+e-?\d+", re.DOTALL)
+"""Quarters, steps, numbers of documents, figures of programs."""
 _DERIVED = re.compile(
     r"[-‑](?:based|like|style|driven|aware|native|level|powered|enabled|related|specific|only|free)$"
 )
@@ -109,6 +115,10 @@ def _name(
         return None  # 社区（juejin.cn）: the address of what was named
     if len(chunk) == 1 and _DERIVED.search(chunk[0].text):
         return None  # "Transformer-based" speaks of the Transformer
+    if _ACCOUNT.search(text, max(0, start - 8), start) or (
+        text.startswith("(", end) and text[start:end].islower()
+    ):
+        return None  # somebody's address in a messenger; a function of a program
     rule = _judge(chunk, text, lower, is_english)
     if not rule:
         return None
@@ -148,7 +158,7 @@ def _tokens(text: str) -> Iterator[_Token]:
             kind = "9"
         elif word in _CONNECTORS:
             kind = "c"
-        elif plain in never or (len(word) == 1 and word.isascii()):
+        elif plain in never or (len(word) == 1 and word.isascii()) or _NOT_NAMED.fullmatch(word):
             kind = "n"
         elif any(char.isupper() for char in word):
             kind = "N"
@@ -269,7 +279,9 @@ def _type(text: str, start: int, end: int, chunk: list[_Token]) -> str:
     by_head = type_by_head(name)
     if by_head:
         return by_head
-    if is_western_name(words):
+    if is_western_name(words) or (
+        len(words) == 1 and name[1:].islower() and _ROLE.search(text[max(0, start - 8) : start])
+    ):
         return "person"
     by_context = type_by_context(text, start, end)
     # A single Latin word beside "说" or "作者" is as often a firm or a model as a person.

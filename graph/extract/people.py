@@ -20,7 +20,7 @@ RULE = "person"
 
 _TITLES = (
     "首席执行官 首席技术官 首席科学家 首席 创始人 联合创始人 联创 合伙人 总裁 副总裁 董事长 "
-    "总经理 董事 主席 主任 院长 校长 所长 教授 副教授 助理教授 院士 博士 博士生 硕士生 研究员 "
+    "总经理 分析师 研究总监 投资人 董事 主席 主任 院长 校长 所长 教授 副教授 助理教授 院士 博士 博士生 硕士生 研究员 "
     "科学家 工程师 架构师 负责人 导师 主编 记者 作家 学者 专家 作者 主持人 嘉宾 老师 讲师 设计师 "
     "程序员 部长 总监 经理 总统 总理 CEO CTO COO CFO CIO"
 ).split()
@@ -183,8 +183,7 @@ def _name_at(words: Sequence[Word], i: int) -> Iterator[str]:
         name += word.text
     single = len(words[i : i + 1]) == 1 and words[i].text == name
     # 肖弘曾(公开表示): an adverb of one character is no part of the name.
-    if len(name) == 3 and name[2] in "曾已也还就则都将在又再仍":
-        name = name[:2]
+    name = name[:1] + name[1:].rstrip("曾已也还就则都将在又再仍")
     # A dictionary word that merely begins with a surname's character (高性能, 方法) is no name.
     if _is_chinese_name(name) and (not single or words[i].flag == "nr"):
         yield name

@@ -5,10 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
+from graph.lexicon.chinese import everyday_chinese
 from graph.model import Word
 
-__all__ = ["CLOSING", "LEADING", "is_content", "is_cut_off", "is_noun_phrase", "phrase_before", "word_range"]
+__all__ = [
+    "CLOSING",
+    "LEADING",
+    "is_content",
+    "is_cut_off",
+    "is_distinctive",
+    "is_noun_phrase",
+    "phrase_before",
+    "word_range",
+]
 
 _CHINESE = re.compile("[\u4e00-\u9fff\u3400-\u4dbf]*")
 _CONTENT = ("n", "v", "a", "b", "j", "l", "i", "k", "g", "s")
@@ -99,6 +110,15 @@ def is_content(word: Word) -> bool:
 def _is_content_flag(flag: str) -> bool:
     """Tell whether words with this flag can stand inside a term."""
     return flag.startswith(_CONTENT) and not flag.startswith(("vd", "ad", "vshi", "vyou"))
+
+
+def is_distinctive(cut: Sequence[Word]) -> bool:
+    """Tell whether words are more than everyday ones: one that is not, or characters side by side, which a dictionary
+    would have joined if it knew the word (密|态|计算)."""
+    everyday = everyday_chinese()
+    return any(len(word.text) > 1 and word.text not in everyday for word in cut) or any(
+        len(one.text) == len(next_.text) == 1 for one, next_ in pairwise(cut)
+    )
 
 
 def is_cut_off(cut: Sequence[Word], first: int) -> bool:

@@ -33,6 +33,9 @@ class _Known:
             self._ends_of[c.sentence, c.start].add(c.end)
         self._ends = {(c.sentence, c.end) for c in listed}
         self._places = {(c.sentence, c.start, c.end) for c in listed if c.type == "place"}
+        self._names = {
+            (c.sentence, c.start, c.end) for c in listed if c.type in ("organization", "person", "place")
+        }
         self._organizations: dict[tuple[int, int], list[int]] = defaultdict(list)
         for c in listed:
             if c.type == "organization":
@@ -47,6 +50,8 @@ class _Known:
             for end in self._ends_of.get((c.sentence, c.start), ())
         ):
             return True  # "FP16 FlashAttention": the one and the other
+        if c.rule in ("enumeration", "label") and self._is_named_in(c):
+            return True
         if c.rule not in _GUESSED:
             return False
         inner = self._organizations.get((c.sentence, c.end), ())
@@ -55,6 +60,17 @@ class _Known:
         ):
             return True  # 美国|麻省理工学院, 于|微软亚洲研究院
         return any((c.sentence, c.start, c.start + length) in self._spans for length in _lengths(c.surface))
+
+    def _is_named_in(self, c: Candidate) -> bool:
+        """Tell whether a guess begins or ends with a known firm, person or place (英特尔|则, 对话|王小川)."""
+        return any((c.sentence, start, end) in self._names for start, end in _edges(c))
+
+
+def _edges(c: Candidate) -> Iterator[tuple[int, int]]:
+    """List the spans that begin or end a candidate."""
+    for length in range(2, c.end - c.start):
+        yield c.start, c.start + length
+        yield c.end - length, c.end
 
 
 def _lengths(name: str) -> Iterator[int]:

@@ -11,7 +11,7 @@ from graph.spelling import bounded
 
 __all__ = ["column_names", "find_coinages", "find_listed_titles", "find_works"]
 
-_WORK = re.compile(r"《([^《》]{1,120})》(杂志|日报|周刊|期刊|报|月刊)?")
+_WORK = re.compile(r"《([^《》]{1,120})》(杂志|日报|周刊|期刊|报(?![道告])|月刊)?")
 _LAW = re.compile(r"(?:法|法案|条例|办法|规定|公约|法典|法规|许可证|Act|Bill)$")
 _QUOTED = re.compile(r"「([^「」]{2,24})」|“([^“”]{2,24})”|『([^『』]{2,24})』")
 _LISTED = re.compile(r"[A-Z][A-Za-z0-9 ,:'’&^\-‑–?!]+[A-Za-z0-9](?=[\s.?？（(]*[）)]?[\s.]*$)")

@@ -65,6 +65,20 @@ def test_the_speaker_is_a_person_where_named() -> None:
     assert names("很高兴请到黄之鹏先生", speaker="黄之鹏")["黄之鹏"] == "person"
 
 
+def test_a_latin_word_before_a_kind_of_firm_makes_no_name() -> None:
+    found = names("很多 infra 公司在融资，AI First 初创公司也是，还有 data infra 公司")
+    assert not {"infra 公司", "First 初创公司", "data infra 公司"} & set(found)
+
+
+def test_a_single_latin_name_behind_a_role_is_a_person() -> None:
+    found = names("前语雀设计师、现联合创始人 Suki 在即刻上分享了它")
+    assert found["Suki"] == "person"
+
+
+def test_an_adverb_is_no_given_name() -> None:
+    assert "曾将" not in names("研究员曾将模型开源，作者曾在大学任教")
+
+
 def test_bracketed_definitions() -> None:
     _, definitions = extract("可信执行环境（TEE）很重要", "自由能原理（Free Energy Principle）也是")
     assert {(d.short, d.long) for d in definitions} == {
@@ -95,8 +109,39 @@ def test_terms_by_their_place() -> None:
 
 
 def test_repeated_compounds_are_terms() -> None:
-    text = "功能分化现象存在。", "研究功能分化。", "没有功能分化，则不行。"
-    assert "功能分化" in names(*text)
+    text = "稀疏分化现象存在。", "研究稀疏分化。", "没有稀疏分化，则不行。"
+    assert "稀疏分化" in names(*text)
+
+
+def test_everyday_words_alone_are_no_terms() -> None:
+    found = names(
+        "现实世界存在。", "研究现实世界。", "没有现实世界，则不行。", "行业企业、平台企业和科技企业都来了"
+    )
+    assert not {"现实世界", "行业企业", "平台企业", "科技企业"} & set(found)
+    assert "要点回顾" not in names("要点回顾", kind="heading")
+    assert "稀疏路由" in names("稀疏路由", kind="heading")
+
+
+def test_quoted_everyday_words_are_terms_where_they_are_a_phrase() -> None:
+    found = names("这就是「数据代替逻辑」，还有「对话框」和「外部环境」", "数据代替逻辑来自对话框和外部环境")
+    assert "数据代替逻辑" in found
+    assert not {"对话框", "外部环境"} & set(found)
+
+
+def test_what_leads_into_an_enumeration_is_no_part_of_it() -> None:
+    found = names("加入的有如甲乙智联、丙丁科技、戊己集团", "创始人王小川所在的丙丁公司")
+    assert not any(name.startswith("如") for name in found)
+
+
+def test_accounts_quarters_and_functions_are_no_names() -> None:
+    found = names(
+        "公众号（ID：somewriter）在 2023 年 Q4 说 Step-1 之后调用 _runner() 函数，证书 S0080522050001"
+    )
+    assert not {"somewriter", "Q4", "Step-1", "runner", "S0080522050001"} & set(found)
+
+
+def test_a_report_in_a_newspaper_is_the_papers() -> None:
+    assert "《纽约时报》" in names("据《纽约时报》报道，它来了")
 
 
 def test_english_text_is_read_too() -> None:
