@@ -60,7 +60,8 @@ def _table() -> dict[int, str | None]:
     ideographs = [chr(point) for point in range(0x4E00, 0xA000)]
     simplified = opencc.OpenCC("t2s").convert("\n".join(ideographs)).split("\n")
     for char, simple in zip(ideographs, simplified, strict=True):
-        if char != simple and len(simple) == 1:
+        # A few rare characters have a simplified form that hardly a font holds (錤): nobody writes it.
+        if char != simple and len(simple) == 1 and simple < "\U00010000":
             table[ord(char)] = simple
     for char in SEPARATORS:
         table[ord(char)] = None

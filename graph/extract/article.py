@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from graph.extract.company import type_by_company
 from graph.extract.compounds import find_compounds, find_field_words, find_parts, find_siblings
 from graph.extract.definitions import find_definitions
 from graph.extract.institutions import find_institutions
@@ -88,7 +89,7 @@ class Extractor:
         coined = [c for c in found if c.rule in _COINED]
         found += find_siblings(texts, words, coined)
         found += _elsewhere(prose, [c for c in found if c.rule in _SPOTTED])
-        found = drop_restatements(found)
+        found = type_by_company(texts, drop_restatements(found))
         columns = column_names(sentences)
         candidates = {
             c._replace(surface=originals[c.sentence][c.start : c.end])

@@ -179,21 +179,22 @@ def _is_term(
         return False
     number, first, last = runs[0]
     cut = words[number]
-    if not is_distinctive(cut[first : last + 1]):
+    verb_first = cut[first].flag.startswith("v") and not cut[first].flag.startswith("vn")
+    technical = type_by_head(term) in {"method", "theory", "dataset", "field", "law"}
+    # Everyday words make a term where the article keeps returning to it and it ends as a technical one.
+    if not is_distinctive(cut[first : last + 1]) and (count[term] < 4 or not technical or verb_first):
         return False
     parts = [word.text for word in cut[first : last + 1]]
     # The rarest word must stand in this term often: 功能分化 yes, a chance meeting of two common words no.
     cohesion = count[term] / min(unit[part] for part in parts)
-    verb_first = cut[first].flag.startswith("v") and not cut[first].flag.startswith("vn")
     is_verb = cut[last].flag[0] == "v" and cut[last].flag != "vn"
     if is_verb and not type_by_head(term):
         return False  # a noun and its verb: 飞机|坠毁
     if is_verb and (cut[first].text in _NO_FAMILY or (count[term] < 3 and cut[first].flag[0] in "vd")):
         return False  # a verb and what it is done to: 期望|学习, 模型|预测
-    typed = type_by_head(term) in {"method", "theory", "dataset", "field", "law"}
     if count[term] == 2:
-        return typed and cohesion >= 0.5 and not verb_first
-    return cohesion >= (0.2 if typed else 0.3) and (typed or not verb_first)
+        return technical and cohesion >= 0.5 and not verb_first
+    return cohesion >= (0.2 if technical else 0.3) and (technical or not verb_first)
 
 
 def find_parts(sentences: Sequence[str], words: Sequence[Sequence[Word]]) -> list[Candidate]:

@@ -83,8 +83,11 @@ def _is_name(cut: Sequence[Word], first: int, last: int, head: str) -> bool:
 
 
 def _bridges(cut: Sequence[Word], i: int) -> bool:
-    """Tell whether a blank joins a Latin name with the rest (MarsCode 动手实验室)."""
-    return cut[i].text == " " and i > 0 and cut[i - 1].flag == "eng" and len(cut[i - 1].text) > 2
+    """Tell whether a blank joins a Latin name with the rest (MarsCode 动手实验室, 加州大学 Riverside 分校)."""
+    if cut[i].text != " " or not i or i + 1 == len(cut):
+        return False
+    before, after = cut[i - 1], cut[i + 1]
+    return (before.flag == "eng" and len(before.text) > 2) or (after.flag == "eng" and before.flag == "nt")
 
 
 def _joins(word: Word) -> bool:

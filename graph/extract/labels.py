@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from graph.extract.phrases import CLOSING, LEADING, is_distinctive, is_noun_phrase, word_range
-from graph.extract.type_cues import type_by_head
+from graph.extract.phrases import CLOSING, LEADING, is_content, is_distinctive, is_noun_phrase, word_range
+from graph.extract.type_cues import GENERIC_HEADS, type_by_head
 from graph.lexicon.english import never_names
 from graph.model import Candidate, Sentence, Word
 
@@ -41,7 +41,11 @@ _DESCRIPTION = re.compile(
     + ")"
 )
 _LONGEST_HEADING = 8
-_LEADS = re.compile("如|像|即|跟|从|向|包括|例如|比如|诸如|还有|来自|有关|关于|涵盖|覆盖")
+_LONGEST_MIXED = 8
+"""How many words, blanks counted, a heading in both scripts may have to be a term."""
+_LEADS = re.compile(
+    "^(?:如|像|即|跟|从|向|有关|关于)|分为|包括|包含|涵盖|覆盖|例如|比如|诸如|还有|来自|成为|支持|提供|采用|涉及|引入|集成|(?<=[^\u4e00-\u9fff])有|(?<!就|都|还|也|算|才|不)是(?!否)"
+)
 _LIST = re.compile(r"[^，。；：！？（）()\s]+(?:、[^，。；：！？（）()\s]+)+")
 
 
@@ -59,7 +63,7 @@ def find_labels(sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) 
             continue
         if sentence.kind == "heading":
             whole = _term(sentence.text, words[number], 0, len(sentence.text.rstrip("。：:")))
-            if whole is not None and 4 <= len(whole) <= _LONGEST_HEADING:
+            if whole is not None and (4 <= len(whole) <= _LONGEST_HEADING or not whole.isalpha()):
                 terms.add(whole)
         if sentence.kind == "list" and (comma := re.match(r"[\u4e00-\u9fff]{3,8}(?=，)", sentence.text)):
             label = _term(sentence.text, words[number], 0, comma.end())
@@ -164,11 +168,27 @@ def _phrase(text: str, cut: Sequence[Word], start: int, end: int) -> str | None:
     return text[start:end] if is_noun_phrase(cut, first, last) else None
 
 
+def _mixed(text: str, cut: Sequence[Word]) -> str | None:
+    """Give the text of words in both scripts if they are one technical term (PEFT 剪枝策略): a Latin name that a Chinese
+    noun of a technique or a tool ends."""
+    if len(cut) > _LONGEST_MIXED or cut[0].text in LEADING or not any(w.text[0].isupper() for w in cut):
+        return None
+    if not all(word.flag == "eng" or word.text == " " or is_content(word) for word in cut):
+        return None
+    name = text[cut[0].start : cut[-1].end]
+    technical = type_by_head(name) in ("method", "software", "dataset", "model", "theory", "product")
+    return name if technical and cut[-1].flag != "eng" and cut[-1].text not in GENERIC_HEADS else None
+
+
 def _term(text: str, cut: Sequence[Word], start: int, end: int) -> str | None:
     """Give the text from start to end if it is one noun phrase, and neither of everyday words alone (要点回顾) nor a
     verb and what it is done to (学会撒谎)."""
     place = word_range(cut, start, end)
-    if place is None or not is_distinctive(cut[place[0] : place[1] + 1]):
+    if place is None:
+        return None
+    if any(word.flag == "eng" for word in cut[place[0] : place[1] + 1]):
+        return _mixed(text, cut[place[0] : place[1] + 1])
+    if not is_distinctive(cut[place[0] : place[1] + 1]):
         return None
     if cut[place[0]].flag == "v" and not type_by_head(text[start:end]):
         return None
@@ -223,8 +243,9 @@ def _is_proper(text: str, cut: Sequence[Word], start: int, end: int) -> bool:
 
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut an enumeration into its members, without the word that leads into them."""
-    lead = _LEADS.match(text, start)
-    place = lead.end() if lead else start
+    first = _SEPARATOR.search(text, start, end)
+    leads = list(_LEADS.finditer(text[start : first.start() if first else end]))
+    place = start + leads[-1].end() if leads else start
     for match in _SEPARATOR.finditer(text, start, end):
         if match.start() > place:
             yield place, match.start()

@@ -8,7 +8,7 @@ capitalized and more than once (Sonic), or as a capitalized phrase (Flash Attent
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -36,6 +36,13 @@ _SPECS = re.compile(
 _EDITION = re.compile(r"[ ’']?(?:19|20)\d\d(?!\d|\s?年)")
 
 _CODE = re.compile(r"[ \-]\d{3,5}(?![\d.]|\s?[年月日号点个种款倍亿万千百次名位家美元%])")
+_WEAK = frozenset(("latin-weak", "latin-weak-phrase", "latin-lower"))
+_MADE = re.compile(
+    r"(?:推出|发布|名为|叫做?|命名为|更名为|改名为?|称为|开源|上线|收购|创办|创立|旗下|代号)(?:了|的)?\s?[「『“\"]?$"
+)
+_JOINT_BEFORE = re.compile(r"(?:、|和|与|及|或)\s?$")
+_JOINT_AFTER = re.compile(r"\s?(?:、|和|与|及|或)")
+_GRADE = re.compile(r"\s?[轮端类级股面]")
 _CUED = frozenset(("organization", "software", "model", "dataset", "product"))
 _ROLE = re.compile(
     r"(?:创始人|联创|CEO|CTO|COO|教授|博士|院士|研究员|科学家|设计师|产品经理|主持人|总裁|总监|合伙人)\s?$"
@@ -53,6 +60,8 @@ _NOT_NAMED = re.compile(r"Q[1-4]|Step-?\d+|.*\d{6}.*|\d+[a-z]{4,}|\d+e-?\d+", re
 _DERIVED = re.compile(
     r"[-‑](?:based|like|style|driven|aware|native|level|powered|enabled|related|specific|only|free)$"
 )
+_PLAIN_PARTS = frozenset("New One Two Three First Second Third Best My Your Our This That".split())
+"""Words that are no names, but parts of some (New Era, Lap Three)."""
 _LINKS = frozenset((" ", ". ", " & "))
 
 
@@ -62,7 +71,7 @@ class _Token(NamedTuple):
     start: int
     end: int
     text: str
-    kind: str  # N name-like, w everyday lower-case word, x unknown lower-case word, c connector, 9 number
+    kind: str  # N name-like, P plain part, w everyday lower-case word, x unknown one, c connector, 9 number
 
 
 def find_latin_names(sentences: Sequence[str]) -> list[Candidate]:
@@ -89,7 +98,7 @@ def find_latin_names(sentences: Sequence[str]) -> list[Candidate]:
                 inside = any(start <= name.start and name.end <= end for start, end in stretches)
                 (quoted if inside else found).append(name)
     outside = {fold(name.surface) for name in found}
-    return _drop_lower_twins([*found, *(name for name in quoted if fold(name.surface) in outside)])
+    return _drop_unwitnessed([*found, *(name for name in quoted if fold(name.surface) in outside)])
 
 
 def _stretches(tokens: Sequence[_Token], text: str) -> Iterator[tuple[int, int]]:
@@ -127,14 +136,22 @@ def _name(
     several = sum(map(str.isupper, chunk[-1].text)) > 1
     if several and (edition := _EDITION.match(text, end)):
         return Candidate(number, start, edition.end(), text[start : edition.end()], "latin-name", "", "event")
-    if len(chunk) == 1 and chunk[0].text.isupper() and (code := _CODE.match(text, end)):
+    if len(chunk) < 3 and chunk[-1].text.isupper() and (code := _CODE.match(text, end)):
         type_ = "law" if "法案" in text else _type(text, start, code.end(), chunk)
         return Candidate(number, start, code.end(), text[start : code.end()], "latin-name", "", type_)
     last = match_version(text, end)
     if last > end and _is_model_version(text[end:last]):
         return Candidate(number, start, last, text[start:last], rule, "", "model")
-    if rule == "latin-weak" and type_by_context(text, start, end) in _CUED:
-        rule = "latin-cued"  # 平台公司 Cadence: the word beside it is the second witness
+    if rule == "latin-weak" and (
+        type_by_context(text, start, end) in _CUED or _MADE.search(text[max(0, start - 8) : start])
+    ):
+        rule = "latin-cued"  # 平台公司 Cadence, 推出 Sonic: the word beside it is a witness
+    if rule == "latin-lower" and (
+        type_by_context(text, start, end)
+        or _JOINT_BEFORE.search(text, max(0, start - 3), start)
+        or _JOINT_AFTER.match(text, end)
+    ):
+        rule = "latin-cued"
     return Candidate(number, start, end, text[start:end], rule, "", _type(text, start, end, chunk))
 
 
@@ -158,6 +175,8 @@ def _tokens(text: str) -> Iterator[_Token]:
             kind = "9"
         elif word in _CONNECTORS:
             kind = "c"
+        elif word in _PLAIN_PARTS:
+            kind = "P"
         elif plain in never or (len(word) == 1 and word.isascii()) or _NOT_NAMED.fullmatch(word):
             kind = "n"
         elif any(char.isupper() for char in word):
@@ -186,14 +205,16 @@ def _chunks(tokens: list[_Token], text: str, is_english: bool) -> Iterator[list[
     i = 0
     while i < len(tokens):
         token = tokens[i]
-        if token.kind not in "Nwx" or (is_english and token.kind != "N"):
+        if token.kind not in "NPwx" or (is_english and token.kind != "N"):
             i += 1
             continue
-        kinds = "N" if token.kind == "N" else "wx"
+        kinds = "N" if token.kind in "NP" else "wx"
+        if kinds == "N" and not is_english:
+            kinds = "NP"
         chunk = [token]
         j = i + 1
         while j < len(tokens) and _linked(chunk[-1], tokens[j], text):
-            initial = kinds == "N" and len(tokens[j].text) == 1 and tokens[j].text.isupper()
+            initial = "N" in kinds and len(tokens[j].text) == 1 and tokens[j].text.isupper()
             if text[chunk[-1].end] == "." and len(chunk[-1].text) > 1:
                 break
             if tokens[j].kind in kinds or (initial and j + 1 < len(tokens) and tokens[j + 1].kind == "N"):
@@ -202,7 +223,7 @@ def _chunks(tokens: list[_Token], text: str, is_english: bool) -> Iterator[list[
                 continue
             ahead = j
             while (
-                kinds == "N"
+                "N" in kinds
                 and ahead < len(tokens)
                 and ahead - j < 2
                 and tokens[ahead].kind == "c"
@@ -216,8 +237,28 @@ def _chunks(tokens: list[_Token], text: str, is_english: bool) -> Iterator[list[
                 break
             chunk += tokens[j : ahead + 1]
             j = ahead + 1
-        yield chunk
+        if any(part.kind != "P" for part in chunk):
+            yield chunk + _last_part(tokens[j : j + 1], chunk, text)
         i = max(j, i + 1)
+
+
+def _last_part(rest: Sequence[_Token], chunk: Sequence[_Token], text: str) -> list[_Token]:
+    """Give the token with which a name of one word goes on: a lower-case word that says what it is (Diff pruning), or
+    a letter (Station F)."""
+    if len(chunk) != 1 or chunk[0].kind != "N" or not rest:
+        return []
+    letter = (
+        len(rest[0].text) == 1 and rest[0].text.isupper() and chunk[0].text.casefold() in everyday_words()
+    )
+    if letter and text[chunk[0].end] == " " and not _GRADE.match(text, rest[0].end) and chunk[0].text != "To":
+        return list(rest)
+    if rest[0].kind not in "wx":
+        return []
+    told = (
+        text[chunk[0].end : rest[0].start] == " "
+        and type_by_head(f"{chunk[0].text} {rest[0].text}") == "method"
+    )
+    return list(rest) if told else []
 
 
 def _connects(left: Sequence[_Token], connector: str, is_english: bool) -> bool:
@@ -242,7 +283,7 @@ def _judge(chunk: list[_Token], text: str, lower: Counter[str], is_english: bool
     words = [token.text for token in chunk if token.kind != "c"]
     plain = [word.casefold() for word in words]
     common = [piece in everyday for word in plain for piece in re.split(r"[-‑'’/_]", word) if piece]
-    if chunk[0].kind != "N":
+    if chunk[0].kind in "wx":
         if len(words) > 3 or len("".join(words)) < 4 or plain[-1] in _PLAIN_TAILS:
             return ""
         if all(common):
@@ -295,9 +336,15 @@ def _type(text: str, start: int, end: int, chunk: list[_Token]) -> str:
     return "person" if is_person else ""
 
 
-def _drop_lower_twins(found: list[Candidate]) -> list[Candidate]:
-    """Drop weak words seen only once in the article: one capital may be chance."""
-    count: dict[str, int] = defaultdict(int)
-    for candidate in found:
-        count[fold(candidate.surface)] += 1
-    return [c for c in found if not c.rule.startswith("latin-weak") or count[fold(c.surface)] > 1]
+def _drop_unwitnessed(found: list[Candidate]) -> list[Candidate]:
+    """Drop the everyday words in capitals that nothing beside them calls a name, and the unknown lower-case ones that
+    stand once: one capital may be chance, one strange word a slip."""
+    count = Counter(fold(c.surface) for c in found)
+    cued = {fold(c.surface) for c in found if c.rule == "latin-cued"}
+    return [
+        c
+        for c in found
+        if c.rule not in _WEAK
+        or fold(c.surface) in cued
+        or (c.rule != "latin-weak" and count[fold(c.surface)] > 1)
+    ]

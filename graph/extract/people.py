@@ -22,7 +22,8 @@ _TITLES = (
     "首席执行官 首席技术官 首席科学家 首席 创始人 联合创始人 联创 合伙人 总裁 副总裁 董事长 "
     "总经理 分析师 研究总监 投资人 董事 主席 主任 院长 校长 所长 教授 副教授 助理教授 院士 博士 博士生 硕士生 研究员 "
     "科学家 工程师 架构师 负责人 导师 主编 记者 作家 学者 专家 作者 主持人 嘉宾 老师 讲师 设计师 "
-    "程序员 部长 总监 经理 总统 总理 CEO CTO COO CFO CIO"
+    "程序员 部长 总监 经理 总统 总理 CEO CTO COO CFO CIO "
+    "导演 编剧 演员 歌手 艺术家 哲学家 物理学家 数学家 经济学家 心理学家 生物学家 化学家 历史学家 企业家 博主 律师 议员"
 ).split()
 _TITLE_WORDS = frozenset(_TITLES)
 _AFTER_TITLES = (
@@ -39,6 +40,10 @@ _FOREIGN = frozenset(
     "琼让热日荣瑞萨塞赛桑沙山申圣施史司斯松苏索塔泰坦汤唐特提天图托瓦威韦维魏温文翁沃乌伍西希夏肖谢辛休雪雅亚扬耶叶伊易因英尤于约泽扎詹章珍朱兹佐"
     "麻贤伽登恺弥理尼吕什斐琪黛蕾薇莎娅妮茨荷涅瓜冰普罗"
 )
+
+
+_FOREIGN_NAME = re.compile(f"[{''.join(sorted(_FOREIGN))}]{{3,6}}")
+"""A name spelled by sound: behind a title one needs no middle dot (导演特吕弗)."""
 
 
 @cache
@@ -92,7 +97,8 @@ def find_people(sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) 
         if any(dot in sentence.text for dot in "·・•")
         for start, end in sorted(set(_transliterated(cut)))
     ]
-    # A transliterated name goes on by its last part: 杰弗里·辛顿 ... 辛顿.
+    # The same name may stand without its dot (headlines), or go on by its last part: 杰弗里·辛顿 ... 辛顿.
+    names.update(joined for c in found if len(joined := re.sub("[·・•]", "", c.surface)) > 4)
     names.update(part for part in (re.split("[·・•]", c.surface)[-1] for c in found) if len(part) > 1)
     if names:
         pattern = re.compile("|".join(sorted(map(re.escape, names), key=lambda n: (-len(n), n))))
@@ -153,6 +159,10 @@ def _by_cue(text: str, words: Sequence[Word]) -> Iterator[str]:
             if j < len(words) and words[j].text.isspace():
                 j += 1
             yield from _name_at(words, j)
+            if (
+                foreign := _FOREIGN_NAME.match(text, words[j].start if j < len(words) else len(text))
+            ) and _ends_word(words, foreign.end()):
+                yield foreign[0]
         if word.text[0] in surnames or word.text[:2] in surnames:
             for name in _name_at(words, i):
                 end = word.start + len(name)
@@ -163,6 +173,11 @@ def _by_cue(text: str, words: Sequence[Word]) -> Iterator[str]:
                     says and tagged and len(name) == 3
                 ):
                     yield name
+
+
+def _ends_word(words: Sequence[Word], end: int) -> bool:
+    """Tell whether a word ends at a place."""
+    return any(word.end == end for word in words)
 
 
 def _name_at(words: Sequence[Word], i: int) -> Iterator[str]:

@@ -12,13 +12,15 @@ from graph.spelling import bounded
 __all__ = ["column_names", "find_coinages", "find_listed_titles", "find_works"]
 
 _WORK = re.compile(r"《([^《》]{1,120})》(杂志|日报|周刊|期刊|报(?![道告])|月刊)?")
+_SHORT_TITLE = re.compile(r"[\u4e00-\u9fff]{4,10}(?=[：:])")
 _LAW = re.compile(r"(?:法|法案|条例|办法|规定|公约|法典|法规|许可证|Act|Bill)$")
-_QUOTED = re.compile(r"「([^「」]{2,24})」|“([^“”]{2,24})”|『([^『』]{2,24})』")
+_QUOTED = re.compile(r"「([^「」]{2,24})」|“([^“”]{2,24})”|『([^『』]{2,24})』|\"([^\"，。]{2,24})\"")
 _LISTED = re.compile(r"[A-Z][A-Za-z0-9 ,:'’&^\-‑–?!]+[A-Za-z0-9](?=[\s.?？（(]*[）)]?[\s.]*$)")
 _NO_CHINESE = re.compile("[^\u4e00-\u9fff\u3400-\u4dbf]+")
 _WORD = re.compile(r"[A-Za-z][A-Za-z\- ]{3,30}")
 _CUE_BEFORE = re.compile(
-    r"(?:叫做?|名为|称为|称之为|称作|所谓的?|命名为|提出了?|定义|术语|概念|名词|代号|品牌|取名|起名|简称|又称)\s?[:：]?$"
+    r"(?:叫做?|名为|称为|称之为|称作|所谓的?|命名为|提出了?|定义|术语|概念|名词|代号|品牌|取名|起名|简称|又称"
+    r"|系统|平台|项目|模型|产品|计划|芯片|集群|工具|应用|品牌|游戏|机器人|系列)\s?[:：]?$"
 )
 _CUE_AFTER = re.compile(
     r"\s?(?:的?(?:概念|理论|效应|定律|原则|方法|模式|技术|算法|框架|项目|计划|平台|模型|系统|机制|范式|策略|现象|问题))"
@@ -31,10 +33,13 @@ def find_works(sentences: Sequence[str], owner: Callable[[str], Entry | None]) -
     """Find works by their title marks; the marks belong to the name, which tells 《Active Inference》 the book
     from Active Inference the theory. ``owner`` gives the lexicon's entry of a name, if any."""
     found = []
+    short: set[str] = set()
     for number, text in enumerate(sentences):
         if "《" not in text:
             continue
         for match in _WORK.finditer(text):
+            if (head := _SHORT_TITLE.match(match[1])) is not None:
+                short.add(head[0])
             entry = owner(match[1])
             if entry is not None and entry.type in _TYPED - {"model", "software", "product", "dataset"}:
                 found.append(
@@ -43,6 +48,14 @@ def find_works(sentences: Sequence[str], owner: Callable[[str], Entry | None]) -
                 continue
             type_ = "organization" if match[2] else "law" if _LAW.search(match[1]) else "work"
             found.append(Candidate(number, match.start(), match.end(), match[0], "title", "", type_))
+    if short:
+        # A work goes by what stands before its colon: 《降世神通：最后的气宗》, 降世神通.
+        pattern = re.compile("|".join(f"(?<!《){re.escape(head)}(?![：:])" for head in sorted(short)))
+        found += [
+            Candidate(number, match.start(), match.end(), match[0], "title", "", "work")
+            for number, text in enumerate(sentences)
+            for match in pattern.finditer(text)
+        ]
     return found
 
 

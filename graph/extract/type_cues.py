@@ -148,7 +148,9 @@ def type_by_head(name: str) -> str:
     return "dataset" if _BENCH.search(words[-1]) and len(words[-1]) > 4 else ""
 
 
-_AFTER_PATTERNS = tuple((type_, re.compile(r"[」』”\"）)]?\s?" + pattern)) for type_, pattern in _AFTER)
+_AFTER_PATTERNS = tuple(
+    (type_, re.compile(r"[」』”\"）)]?\s?(?:系列)?" + pattern)) for type_, pattern in _AFTER
+)
 _BEFORE_PATTERNS = tuple((type_, re.compile(pattern + r"\s?[「『“\"（(]?$")) for type_, pattern in _BEFORE)
 
 

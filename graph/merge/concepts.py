@@ -174,7 +174,7 @@ def join_names(names: Names, key_of: KeyMaker, lexicon: Lexicon) -> Aliases:
             and key[0] == NEW
             and short in aliases
             and aliases.root(short)[0] == NEW
-            and (names.titles.get(key) or "").partition(":")[0].count(" ")
+            and (is_cjk(short[-1]) or (names.titles.get(key) or "").partition(":")[0].count(" "))
         ):
             aliases.join(key, short, "short-title")
     owners = Counter(part for _, part in names.parts)

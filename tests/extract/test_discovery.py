@@ -240,3 +240,40 @@ def test_raised_numbers_are_part_of_a_name_and_counts_are_none() -> None:
     found = names("微软的 AI²BMD 模拟了 600+ 个原子")
     assert "AI²BMD" in found
     assert "600+" not in found
+
+
+def test_names_that_take_in_a_plain_word_or_a_letter() -> None:
+    found = names("「New Era」与它合作，第三波叫「Lap Three」", "用 Diff pruning 剪枝，地方叫 Station F，也谈 To B")
+    assert {"New Era", "Lap Three", "Diff pruning", "Station F"} <= set(found)
+    assert not {"Era", "Lap", "Diff", "Station", "To B"} & set(found)
+
+
+def test_an_everyday_word_in_capitals_needs_a_word_that_calls_it_a_name() -> None:
+    found = names("它的 Level 很高，Level 是关键", "公司推出 Sonic，大家喜欢 Sonic")
+    assert "Level" not in found
+    assert "Sonic" in found
+
+
+def test_a_heading_in_both_scripts_is_a_term_where_it_ends_as_one() -> None:
+    assert names("PEFT 剪枝策略：即将剪枝用于它。")["PEFT 剪枝策略"] == "method"
+    assert "RAG 是什么" not in names("RAG 是什么：一种检索。")
+
+
+def test_a_branch_of_a_university_with_a_latin_place() -> None:
+    assert "加州大学 Riverside 分校" in names("来自加州大学 Riverside 分校的研究者")
+
+
+def test_persons_by_a_foreign_name_behind_a_title_and_without_the_dot() -> None:
+    found = names("引用了导演特吕弗的话", "迈克尔·杰克逊的传记片", "迈克尔杰克逊传记片发布")
+    assert {"特吕弗", "迈克尔·杰克逊", "迈克尔杰克逊"} <= {n for n, t in found.items() if t == "person"}
+    assert names("分析师郭明錤近日发布")["郭明錤"] == "person"
+
+
+def test_a_work_by_the_first_part_of_its_title() -> None:
+    found = names("动画《降世神通：最后的气宗》的剧集", "降世神通真人剧集发布")
+    assert found["降世神通"] == "work"
+
+
+def test_straight_quotation_marks_quote_as_well() -> None:
+    found = names('深度学习训练平台"萤火一号"总投资近2亿元')
+    assert "萤火一号" in found
