@@ -1,8 +1,8 @@
 """Stage 3 of 8: Latin-script names outside the lexicon.
 
 In Chinese text a capitalized Latin run is nearly always a name, and a lower-case one a word of the field or
-plain English. The gate: a name is not made of everyday English words alone, unless it stands
-capitalized and more than once (Sonic), or as a capitalized phrase (Flash Attention).
+plain English. The gate: a name is not made of everyday English words alone, unless a word beside it calls
+it a name (推出 Sonic), or it is a capitalized phrase (Flash Attention).
 """
 
 from __future__ import annotations
@@ -10,31 +10,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from graph.extract.latin_words import Token, cut_chunks, cut_tokens
 from graph.extract.people import is_western_name
 from graph.extract.type_cues import type_by_context, type_by_head
 from graph.extract.versions import match_version
-from graph.lexicon.english import everyday_words, never_names
+from graph.lexicon.english import everyday_words
 from graph.model import Candidate
 from graph.spelling import fold
 
 __all__ = ["find_latin_names"]
 
-_L = "A-Za-z0-9\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089"
-_TOKEN = re.compile(rf"[{_L}]+(?:(?:[-‑.&/_]|['’](?!s\b))[{_L}]+)*(?:\+\+|[+#](?![{_L}]))?")
 _CHINESE = re.compile("[\u4e00-\u9fff\u3400-\u4dbf]+")
 _LETTERS = re.compile("[A-Za-z]+")
-_CONNECTORS = frozenset("of for the and in on to a an de la du von van der".split())
 _CAMEL = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2}[a-z]")
-_UNIT = re.compile(r"(?:\d+(?:\.\d+)?[A-Za-z%°]{0,3}|[\d.,:/-]+)\+?")
-_SPECS = re.compile(
-    r"\d+(?:\.\d+)?[A-Za-z]*(?:bps|FLOPs|FLOPS|OPS|/s|/kg|x\d+)|\d+(?:\.\d+)*(?:st|nd|rd|th|x|X|k|K|w|W|p|P|D|d|s|h|B|b|M|T|t|G|g|am|pm)?(?:[-/~]\d+[A-Za-z]*)*"
-)
-
-
 _EDITION = re.compile(r"[ ’']?(?:19|20)\d\d(?!\d|\s?年)")
-
 _CODE = re.compile(r"[ \-]\d{3,5}(?![\d.]|\s?[年月日号点个种款倍亿万千百次名位家美元%])")
 _WEAK = frozenset(("latin-weak", "latin-weak-phrase", "latin-lower"))
 _MADE = re.compile(
@@ -42,7 +32,6 @@ _MADE = re.compile(
 )
 _JOINT_BEFORE = re.compile(r"(?:、|和|与|及|或)\s?$")
 _JOINT_AFTER = re.compile(r"\s?(?:、|和|与|及|或)")
-_GRADE = re.compile(r"\s?[轮端类级股面]")
 _CUED = frozenset(("organization", "software", "model", "dataset", "product"))
 _ROLE = re.compile(
     r"(?:创始人|联创|CEO|CTO|COO|教授|博士|院士|研究员|科学家|设计师|产品经理|主持人|总裁|总监|合伙人)\s?$"
@@ -55,32 +44,18 @@ _PLAIN_TAILS = frozenset(
 )
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _ACCOUNT = re.compile(r"(?:ID|微信号?|账号|公众号|@)\s?[:：]?\s?$")
-_NOT_NAMED = re.compile(r"Q[1-4]|Step-?\d+|.*\d{6}.*|\d+[a-z]{4,}|\d+e-?\d+", re.DOTALL)
-"""Quarters, steps, numbers of documents, figures of programs."""
 _DERIVED = re.compile(
     r"[-‑](?:based|like|style|driven|aware|native|level|powered|enabled|related|specific|only|free)$"
 )
-_PLAIN_PARTS = frozenset("New One Two Three First Second Third Best My Your Our This That".split())
-"""Words that are no names, but parts of some (New Era, Lap Three)."""
-_LINKS = frozenset((" ", ". ", " & "))
-
-
-class _Token(NamedTuple):
-    """Hold one Latin token of a sentence and what it looks like."""
-
-    start: int
-    end: int
-    text: str
-    kind: str  # N name-like, P plain part, w everyday lower-case word, x unknown one, c connector, 9 number
 
 
 def find_latin_names(sentences: Sequence[str]) -> list[Candidate]:
-    """Find the Latin names of an article. Weak ones (rule "latin-weak") need a second witness in it.
+    """Find the Latin names of an article. Weak ones (rule "latin-weak") need a witness beside them.
 
     In a Chinese article a stretch of English is a quotation or an example: it brings in no name that does not
     stand outside of it as well.
     """
-    tokens = [list(_tokens(text)) for text in sentences]
+    tokens = [list(cut_tokens(text)) for text in sentences]
     lower = Counter(token.text for row in tokens for token in row if token.text.islower())
     chinese = [_length(_CHINESE, text) for text in sentences]
     letters = [_length(_LETTERS, text) for text in sentences]
@@ -92,7 +67,7 @@ def find_latin_names(sentences: Sequence[str]) -> list[Candidate]:
             continue
         is_english = chinese[number] * 8 < letters[number]
         stretches = list(_stretches(tokens[number], text)) if is_chinese else []
-        for chunk in _chunks(tokens[number], text, is_english):
+        for chunk in cut_chunks(tokens[number], text, is_english):
             name = _name(number, text, chunk, lower, is_english)
             if name is not None:
                 inside = any(start <= name.start and name.end <= end for start, end in stretches)
@@ -101,7 +76,7 @@ def find_latin_names(sentences: Sequence[str]) -> list[Candidate]:
     return _drop_unwitnessed([*found, *(name for name in quoted if fold(name.surface) in outside)])
 
 
-def _stretches(tokens: Sequence[_Token], text: str) -> Iterator[tuple[int, int]]:
+def _stretches(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int]]:
     """Find the stretches of running English: six Latin words in a row and more, most of them in lower case."""
     first = 0
     for i in range(1, len(tokens) + 1):
@@ -114,7 +89,7 @@ def _stretches(tokens: Sequence[_Token], text: str) -> Iterator[tuple[int, int]]
 
 
 def _name(
-    number: int, text: str, chunk: list[_Token], lower: Counter[str], is_english: bool
+    number: int, text: str, chunk: list[Token], lower: Counter[str], is_english: bool
 ) -> Candidate | None:
     """Make a candidate of a chunk if it is a name: with its edition, code or version, and its type."""
     start, end = chunk[0].start, chunk[-1].end
@@ -160,124 +135,7 @@ def _length(characters: re.Pattern[str], text: str) -> int:
     return sum(map(len, characters.findall(text)))
 
 
-def _tokens(text: str) -> Iterator[_Token]:
-    """Cut the Latin tokens out of a sentence."""
-    everyday, never = everyday_words(), never_names()
-    for start, end in _words(text):
-        word = text[start:end]
-        plain = word.casefold()
-        beside = text[start - 1 : start].strip("/") + text[end : end + 1].strip("/")
-        if "//" in (text[start - 2 : start], text[end : end + 2]):
-            beside = "/"
-        if "_" in word or any(sign in "=@/<>{}$\\" for sign in beside):
-            kind = "n"  # code or a link's residue
-        elif _UNIT.fullmatch(word) or _SPECS.fullmatch(word):
-            kind = "9"
-        elif word in _CONNECTORS:
-            kind = "c"
-        elif word in _PLAIN_PARTS:
-            kind = "P"
-        elif plain in never or (len(word) == 1 and word.isascii()) or _NOT_NAMED.fullmatch(word):
-            kind = "n"
-        elif any(char.isupper() for char in word):
-            kind = "N"
-        else:
-            pieces = re.split(r"[-‑'’/_]", plain)
-            kind = "w" if all(piece in everyday or len(piece) < 2 for piece in pieces) else "x"
-        yield _Token(start, end, word, kind)
-
-
-def _words(text: str) -> Iterator[tuple[int, int]]:
-    """Find the Latin words; a slash joins abbreviations (CI/CD, TCP/IP) and parts words (Windows/macOS)."""
-    for match in _TOKEN.finditer(text):
-        parts = match[0].split("/")
-        if len(parts) == 1 or all(len(part) <= 3 for part in parts):
-            yield match.span()
-            continue
-        place = match.start()
-        for part in parts:
-            yield place, place + len(part)
-            place += len(part) + 1
-
-
-def _chunks(tokens: list[_Token], text: str, is_english: bool) -> Iterator[list[_Token]]:
-    """Join neighbouring name-like tokens, connectors inside, into names; lower-case ones into phrases."""
-    i = 0
-    while i < len(tokens):
-        token = tokens[i]
-        if token.kind not in "NPwx" or (is_english and token.kind != "N"):
-            i += 1
-            continue
-        kinds = "N" if token.kind in "NP" else "wx"
-        if kinds == "N" and not is_english:
-            kinds = "NP"
-        chunk = [token]
-        j = i + 1
-        while j < len(tokens) and _linked(chunk[-1], tokens[j], text):
-            initial = "N" in kinds and len(tokens[j].text) == 1 and tokens[j].text.isupper()
-            if text[chunk[-1].end] == "." and len(chunk[-1].text) > 1:
-                break
-            if tokens[j].kind in kinds or (initial and j + 1 < len(tokens) and tokens[j + 1].kind == "N"):
-                chunk.append(tokens[j])
-                j += 1
-                continue
-            ahead = j
-            while (
-                "N" in kinds
-                and ahead < len(tokens)
-                and ahead - j < 2
-                and tokens[ahead].kind == "c"
-                and (text[tokens[ahead - 1].end : tokens[ahead].start] == " ")
-            ):
-                ahead += 1
-            joins = ahead > j and ahead < len(tokens) and tokens[ahead].kind == "N"
-            if not joins or text[tokens[ahead - 1].end : tokens[ahead].start] != " ":
-                break
-            if not _connects(chunk, tokens[j].text, is_english):
-                break
-            chunk += tokens[j : ahead + 1]
-            j = ahead + 1
-        if any(part.kind != "P" for part in chunk):
-            yield chunk + _last_part(tokens[j : j + 1], chunk, text)
-        i = max(j, i + 1)
-
-
-def _last_part(rest: Sequence[_Token], chunk: Sequence[_Token], text: str) -> list[_Token]:
-    """Give the token with which a name of one word goes on: a lower-case word that says what it is (Diff pruning), or
-    a letter (Station F)."""
-    if len(chunk) != 1 or chunk[0].kind != "N" or not rest:
-        return []
-    letter = (
-        len(rest[0].text) == 1 and rest[0].text.isupper() and chunk[0].text.casefold() in everyday_words()
-    )
-    if letter and text[chunk[0].end] == " " and not _GRADE.match(text, rest[0].end) and chunk[0].text != "To":
-        return list(rest)
-    if rest[0].kind not in "wx":
-        return []
-    told = (
-        text[chunk[0].end : rest[0].start] == " "
-        and type_by_head(f"{chunk[0].text} {rest[0].text}") == "method"
-    )
-    return list(rest) if told else []
-
-
-def _connects(left: Sequence[_Token], connector: str, is_english: bool) -> bool:
-    """Tell whether a connector goes on with a name: "Institute for AI", "Mixture of Experts", but not
-    "Thomas Wolf of Cartesia" nor, in English text, "Alice and Bob"."""
-    if connector in ("de", "la", "du", "von", "van", "der"):
-        return True
-    if is_western_name([token.text for token in left]) or (is_english and connector == "and"):
-        return False
-    return left[-1].text.casefold() in everyday_words()
-
-
-def _linked(left: _Token, right: _Token, text: str) -> bool:
-    """Tell whether two tokens can be parts of one name: by a space, an initial's full stop, "&", or "+ AI"."""
-    between = text[left.end : right.start]
-    return between in _LINKS or (between == " + " and "AI" in (left.text, right.text))
-
-
-def _judge(chunk: list[_Token], text: str, lower: Counter[str], is_english: bool) -> str:
+def _judge(chunk: list[Token], text: str, lower: Counter[str], is_english: bool) -> str:
     """Decide under which rule a chunk is a name, "" for none."""
     everyday = everyday_words()
     words = [token.text for token in chunk if token.kind != "c"]
@@ -313,7 +171,7 @@ def _is_model_version(rest: str) -> bool:
     return re.search(r"\d\.\d|\d[BM](?![a-z])|[-‑]\w|[A-Za-z]{3}|^v?\d", rest) is not None
 
 
-def _type(text: str, start: int, end: int, chunk: list[_Token]) -> str:
+def _type(text: str, start: int, end: int, chunk: list[Token]) -> str:
     """Guess the type of a Latin name."""
     name = text[start:end]
     words = [token.text for token in chunk]
