@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import accumulate
 
 from graph.model import Word
@@ -65,6 +65,7 @@ def tag_words(sentences: Sequence[str], tagger: Tagger | None = None) -> list[li
     return tagged
 
 
+@lru_cache(maxsize=10_000)
 def _flag_ascii(text: str) -> str:
     """Flag a word without Chinese characters: number, Latin word, or mark."""
     return "m" if _NUMBER.fullmatch(text) else "eng" if _LATIN.search(text) else "x"
