@@ -102,13 +102,22 @@ def fold(text: str) -> str:
     return text.translate(_table())
 
 
+@cache
+def _folding() -> tuple[dict[str, str], re.Pattern[str]]:
+    """Give what folding makes of the characters that it changes, and their class: in a long text, where they are
+    few, a search is three times as fast as a translation."""
+    plain = {chr(point): char or "" for point, char in _table().items()}
+    return plain, re.compile("[" + re.escape("".join(plain)) + "]")
+
+
 def fold_with_positions(text: str) -> tuple[str, list[int]]:
     """Fold a text and say where each folded character stands in the original.
 
     Returns the folded text and a list of original offsets, one per folded character, with the
     length of the original appended.
     """
-    folded = text.translate(_table())
+    plain, characters = _folding()
+    folded = characters.sub(lambda match: plain[match[0]], text)
     if len(folded) == len(text):
         return folded, list(range(len(text) + 1))
     positions: list[int] = []

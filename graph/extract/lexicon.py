@@ -10,6 +10,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from graph.extract.versions import match_version
@@ -66,12 +68,12 @@ class LexiconMatcher:
         self._cores = {
             (entry.id, name): length for entry in lexicon.entries.values() for name, length in _cores(entry)
         }
-        self._words = list(self._keys)
+        self._read = lru_cache(maxsize=100_000)(self._read_surface)
         self._automaton: AhoCorasick | None = None
-        if self._words:
+        if self._keys:
             from ahocorasick_rs import AhoCorasick, Implementation
 
-            self._automaton = AhoCorasick(self._words, implementation=Implementation.ContiguousNFA)
+            self._automaton = AhoCorasick(list(self._keys), implementation=Implementation.ContiguousNFA)
 
     def _add(self, name: str) -> _Key:
         """Enter a spelling."""
@@ -86,29 +88,27 @@ class LexiconMatcher:
             return []
         text = "\n".join(sentences)
         folded, positions = fold_with_positions(text)
-        starts = [0]
-        for sentence in sentences[:-1]:
-            starts.append(starts[-1] + len(sentence) + 1)
+        starts = [0, *accumulate(len(sentence) + 1 for sentence in sentences)]
         sure: list[Candidate] = []
         unsure: list[Candidate] = []
         blocked: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
-        for word, begin, stop in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+        for _, begin, stop in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             start, end = positions[begin], positions[stop - 1] + 1
+            owners, ignored_by = self._read(text[start:end])
+            if not owners and not ignored_by:
+                continue
             number = bisect_right(starts, start) - 1
             sentence, start, end = sentences[number], start - starts[number], end - starts[number]
-            key = self._keys[self._words[word]]
-            if not _begins(sentence, start, end, key):
+            if not _begins(sentence, start, end):
                 continue
             stop = _end(sentence, end)
             if stop > end and fold(sentence[start:stop]) in self._keys:
                 stop = 0  # https is no plural of HTTP
             if stop:
-                for id_ in key.ignored_by:
+                for id_ in ignored_by:
                     blocked[number, id_].append((start, stop))
-            for id_, name, ambiguous in key.owners:
+            for id_, name, ambiguous in owners:
                 entry = self._entries[id_]
-                if not self._same_case(sentence[start:end], name):
-                    continue
                 if stop:
                     core = self._cores.get((id_, name))
                     last = stop if core is None else _offset(sentence, start, core)
@@ -120,6 +120,14 @@ class LexiconMatcher:
                     )
         sure = _outside(sure, blocked)
         return sure + _outside(self._settle(unsure, {c.concept for c in sure}, text, folded), blocked)
+
+    def _read_surface(self, surface: str) -> tuple[list[tuple[str, str, bool]], set[str]]:
+        """Say whom a spelling in a text may name, and who disowns it; nobody where it is broken amiss. The same
+        few spellings recur, so what is read is remembered."""
+        key = self._keys[fold(surface)]
+        if not _may_break(surface, key):
+            return [], set()
+        return [owner for owner in key.owners if self._same_case(surface, owner[1])], key.ignored_by
 
     def _same_case(self, surface: str, name: str) -> bool:
         """Apply the rule of case: short names and everyday words count only as the lexicon writes them."""
@@ -166,14 +174,21 @@ def _stands(word: str, text: str, folded: str) -> bool:
     """Tell whether a word of a context stands in a text; a Latin one as a whole word (BERT is not in albert)."""
     if fold(word) not in folded:
         return False
+    pattern = _whole(word)
+    return pattern is None or pattern.search(text) is not None
+
+
+@cache
+def _whole(word: str) -> re.Pattern[str] | None:
+    """Make the pattern that finds a word with Latin borders; None for one without."""
     borders = [
         r"(?<![A-Za-z0-9])" if is_latin(word[0]) else "",
         r"(?![A-Za-z0-9])" if is_latin(word[-1]) else "",
     ]
     if borders == ["", ""]:
-        return True
+        return None
     spelled = r"[\s\-]?".join(map(re.escape, re.split(r"[\s\-]+", word)))
-    return re.search(borders[0] + spelled + borders[1], text, re.IGNORECASE) is not None
+    return re.compile(borders[0] + spelled + borders[1], re.IGNORECASE)
 
 
 def _cores(entry: Entry) -> Iterator[tuple[str, int]]:
@@ -203,13 +218,15 @@ def find_names(names: Iterable[str], sentences: Sequence[str]) -> list[tuple[int
     from ahocorasick_rs import AhoCorasick, Implementation
 
     automaton = AhoCorasick(wanted, implementation=Implementation.NoncontiguousNFA)
+    starts = [0, *accumulate(len(text) + 1 for text in sentences)]
+    text = "\n".join(sentences)
     found = []
-    for number, text in enumerate(sentences):
-        for i, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-            left = start and is_latin(text[start]) and is_latin(text[start - 1])
-            right = end < len(text) and is_latin(text[end - 1]) and is_latin(text[end])
-            if not left and not right:
-                found.append((number, start, wanted[i]))
+    for i, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+        left = start and is_latin(text[start]) and is_latin(text[start - 1])
+        right = end < len(text) and is_latin(text[end - 1]) and is_latin(text[end])
+        if not left and not right:
+            number = bisect_right(starts, start) - 1
+            found.append((number, start - starts[number], wanted[i]))
     return found
 
 
@@ -225,12 +242,15 @@ def _find_breaks(name: str) -> Iterator[int]:
             yield i
 
 
-def _begins(text: str, start: int, end: int, key: _Key) -> bool:
-    """Check that a match begins a word and is broken by separators only where its name may be."""
-    if end > len(text) or (start > 0 and is_latin(text[start]) and is_latin(text[start - 1])):
-        return False
+def _begins(text: str, start: int, end: int) -> bool:
+    """Check that a match stands inside the text and begins a word."""
+    return end <= len(text) and not (start and is_latin(text[start]) and is_latin(text[start - 1]))
+
+
+def _may_break(surface: str, key: _Key) -> bool:
+    """Check that a match is broken by separators only where its name may be."""
     depth = 0
-    for char in text[start:end]:
+    for char in surface:
         if char not in SEPARATORS:
             depth += 1
         elif not key.may_break(depth) and char not in "·・•":
@@ -246,7 +266,7 @@ def _end(text: str, end: int) -> int:
         last = end + 1 == len(text) or not is_latin(text[end + 1])
         return end + 1 if text[end] == "s" and text[end - 1].isalpha() and last else 0
     # GPT-4 is not in GPT-4.1, and no name ends before a full stop and a letter (Next in Next.js).
-    return 0 if _GOES_ON.match(text, end) else end
+    return 0 if text[end] == "." and _GOES_ON.match(text, end) else end
 
 
 def _outside(
