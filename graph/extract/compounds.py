@@ -175,7 +175,9 @@ def _is_term(
         right.add(_neighbour(cut, last + 1, number))
     if len(left) < 2 or len(right) < 2:
         return False
-    if sum(is_cut_off(words[n], first) for n, first, _ in runs) * 2 > len(runs):
+    if sum(is_cut_off(words[n], first) or _is_counted(words[n], first) for n, first, _ in runs) * 2 > len(
+        runs
+    ):
         return False
     number, first, last = runs[0]
     cut = words[number]
@@ -195,6 +197,14 @@ def _is_term(
     if count[term] == 2:
         return technical and cohesion >= 0.5 and not verb_first
     return cohesion >= (0.2 if technical else 0.3) and (technical or not verb_first)
+
+
+def _is_counted(cut: Sequence[Word], first: int) -> bool:
+    """Tell whether a number stands before a word: then it is a measure (24 小时|待命)."""
+    before = cut[:first][-2:]
+    return any(word.flag == "m" for word in before) and all(
+        word.flag == "m" or word.text == " " for word in before[-1:]
+    )
 
 
 def find_parts(sentences: Sequence[str], words: Sequence[Sequence[Word]]) -> list[Candidate]:
@@ -220,12 +230,12 @@ def find_parts(sentences: Sequence[str], words: Sequence[Sequence[Word]]) -> lis
                 # A verb may govern the head (设计|模块); not so behind a mark or 的.
                 if is_cut_off(cut, i - 1) or (modifier.flag == "v" and not _modifies(cut, i - 1)):
                     continue
-                term = sentences[number][modifier.start : head.end]
-                found.append(
-                    Candidate(
-                        number, modifier.start, head.end, term, "part", "", type_by_head(term) or "method"
-                    )
-                )
+                # 记忆|管理|模块: a noun before belongs to it.
+                longer = i > 1 and cut[i - 2].flag in ("n", "nz") and is_noun_phrase(cut, i - 2, i)
+                start = cut[i - 2 if longer else i - 1].start
+                term = sentences[number][start : head.end]
+                type_ = type_by_head(term) or "method"
+                found.append(Candidate(number, start, head.end, term, "part", "", type_))
     return found
 
 

@@ -184,7 +184,10 @@ def _name_at(words: Sequence[Word], i: int) -> Iterator[str]:
     """Read a name that begins at word ``i``: words that make up a surname and one or two characters."""
     name = ""
     for word in words[i : i + 3]:
-        if not all("\u4e00" <= char <= "\u9fff" for char in word.text) or word.flag[0] in "upcmqry":
+        is_surname = not name and word.text in _surnames()
+        if not all("\u4e00" <= char <= "\u9fff" for char in word.text) or (
+            word.flag[0] in "upcmqry" and not is_surname
+        ):
             break
         if name and (
             len(word.text) > 2

@@ -12,10 +12,15 @@ from graph.spelling import bounded
 __all__ = ["column_names", "find_coinages", "find_listed_titles", "find_works"]
 
 _WORK = re.compile(r"《([^《》]{1,120})》(杂志|日报|周刊|期刊|报(?![道告])|月刊)?")
+_GLOSSED = re.compile(r"([^（()）]*[A-Za-z][^（()）]*)[（(]([\u4e00-\u9fff，：]{3,30})[）)]")
+"""A title with its translation: 《The Bitter Lesson（苦涩的教训）》."""
 _SHORT_TITLE = re.compile(r"[\u4e00-\u9fff]{4,10}(?=[：:])")
 _LAW = re.compile(r"(?:法|法案|条例|办法|规定|公约|法典|法规|许可证|Act|Bill)$")
 _QUOTED = re.compile(r"「([^「」]{2,24})」|“([^“”]{2,24})”|『([^『』]{2,24})』|\"([^\"，。]{2,24})\"")
 _LISTED = re.compile(r"[A-Z][A-Za-z0-9 ,:'’&^\-‑–?!]+[A-Za-z0-9](?=[\s.?？（(]*[）)]?[\s.]*$)")
+_TITLE_LABEL = re.compile(
+    r"(?:论文|文章|报告)?(?:标题|题目|题名|名称)\s?[:：]\s?|(?:论文|原文|报告)\s?[:：]\s?|(?:Paper|Title)\s?: "
+)
 _NO_CHINESE = re.compile("[^\u4e00-\u9fff\u3400-\u4dbf]+")
 _WORD = re.compile(r"[A-Za-z][A-Za-z\- ]{3,30}")
 _CUE_BEFORE = re.compile(
@@ -38,6 +43,14 @@ def find_works(sentences: Sequence[str], owner: Callable[[str], Entry | None]) -
         if "《" not in text:
             continue
         for match in _WORK.finditer(text):
+            if (glossed := _GLOSSED.fullmatch(match[1])) is not None:
+                found += [
+                    Candidate(
+                        number, match.start(1) + a, match.start(1) + b, match[1][a:b], "title", "", "work"
+                    )
+                    for a, b in (glossed.span(1), glossed.span(2))
+                ]
+                continue
             if (head := _SHORT_TITLE.match(match[1])) is not None:
                 short.add(head[0])
             entry = owner(match[1])
@@ -60,15 +73,18 @@ def find_works(sentences: Sequence[str], owner: Callable[[str], Entry | None]) -
 
 
 def find_listed_titles(sentences: Sequence[Sentence]) -> list[Candidate]:
-    """Find titles of papers in reference lists: list items of a Chinese article that are English from end to end."""
+    """Find titles of papers: behind "论文标题：", and in reference lists, where items of a Chinese article are English from
+    end to end."""
     chinese = sum(len(_NO_CHINESE.sub("", sentence.text)) for sentence in sentences)
     if chinese * 3 < sum(len(sentence.text) for sentence in sentences):
         return []
     found = []
     for number, sentence in enumerate(sentences):
-        match = _LISTED.match(sentence.text) if sentence.kind == "list" else None
+        label = _TITLE_LABEL.match(sentence.text)
+        start = label.end() if label else 0
+        match = _LISTED.match(sentence.text, start) if label or sentence.kind == "list" else None
         if match is not None and len(match[0].split()) >= 4:
-            found.append(Candidate(number, 0, match.end(), match[0], "title", "", "work"))
+            found.append(Candidate(number, start, match.end(), match[0], "title", "", "work"))
     return found
 
 

@@ -17,7 +17,7 @@ from graph.read.pieces import BOLD, Piece
 __all__ = ["find_speakers", "split_turns"]
 
 _NAME = (
-    r"(?:[QA]\d{0,2}|[问答]|[A-Z][A-Za-z.'’-]{0,20}(?: (?:[A-Z][A-Za-z.'’-]{0,20}|de|van|von"
+    r"(?:《[^《》\n]{2,12}》|「[^「」\n]{2,12}」|[QA]\d{0,2}|[问答]|[A-Z][A-Za-z.'’-]{0,20}(?: (?:[A-Z][A-Za-z.'’-]{0,20}|de|van|von"
     r"|der)){0,3}|[A-Za-z0-9\u4e00-\u9fff·.]{2,14}?)"
 )
 _NOTE = r"(?:\s?[（(][^（）()\n]{1,30}[）)])?"
@@ -30,7 +30,7 @@ _ROLES = re.compile(
     r"|Audience|Guest|Question|Answer|Q$|A$"
 )
 _MEDIUM = re.compile(
-    r".*(?:之心|位|新闻|财经|科技|周刊|日报|晚报|时报|报|网|社|杂志|媒体|观察|评论|智能|电台|播客"
+    r"[《「]|.*(?:之心|位|新闻|财经|科技|周刊|日报|晚报|时报|报|网|社|杂志|媒体|观察|评论|智能|电台|播客"
     r"|FM|InfoQ|Lab|Review|Times|News|Journal)$"
 )
 _SURNAMES = frozenset(
@@ -142,7 +142,7 @@ def split_turns(text: str, speakers: frozenset[str]) -> list[tuple[str | None, s
             continue
         if text[place : match.start()].strip(f" {BOLD}"):
             turns.append((speaker, text[place : match.start()]))
-        speaker, place = match["name"], match.end()
+        speaker, place = match["name"].strip("《》「」"), match.end()
     turns.append((speaker, text[place:]))
     return turns
 

@@ -243,7 +243,9 @@ def test_raised_numbers_are_part_of_a_name_and_counts_are_none() -> None:
 
 
 def test_names_that_take_in_a_plain_word_or_a_letter() -> None:
-    found = names("「New Era」与它合作，第三波叫「Lap Three」", "用 Diff pruning 剪枝，地方叫 Station F，也谈 To B")
+    found = names(
+        "「New Era」与它合作，第三波叫「Lap Three」", "用 Diff pruning 剪枝，地方叫 Station F，也谈 To B"
+    )
     assert {"New Era", "Lap Three", "Diff pruning", "Station F"} <= set(found)
     assert not {"Era", "Lap", "Diff", "Station", "To B"} & set(found)
 
@@ -277,3 +279,26 @@ def test_a_work_by_the_first_part_of_its_title() -> None:
 def test_straight_quotation_marks_quote_as_well() -> None:
     found = names('深度学习训练平台"萤火一号"总投资近2亿元')
     assert "萤火一号" in found
+
+
+def test_titles_by_their_label_and_with_their_translation() -> None:
+    found = names(
+        "论文标题：Planning In Natural Language Improves Search",
+        "经典文章《The Bitter Lesson（苦涩的教训）》说",
+    )
+    assert found["Planning In Natural Language Improves Search"] == "work"
+    assert {"The Bitter Lesson", "苦涩的教训"} <= set(found)
+
+
+def test_a_part_is_named_by_all_its_nouns() -> None:
+    found = names("通过记忆管理模块解决这个问题")
+    assert "记忆管理模块" in found
+    assert "管理模块" not in found
+
+
+def test_a_measure_is_no_term() -> None:
+    assert "小时待命" not in names("从 24 小时待命中出来", "24 小时待命很累", "不再 24 小时待命了")
+
+
+def test_a_person_whose_surname_is_also_a_measure_word() -> None:
+    assert names("正如 COO 张帆所言")["张帆"] == "person"

@@ -42,6 +42,14 @@ def speakers(*paragraphs: str) -> set[str]:
             ("**于飞（小飞）**：一。", "**某刊**：二。", "**于飞（小飞）**：三。", "**某刊**：四。"),
             {"于飞", "某刊"},
         ),
+        (
+            ("**《某刊》：** 一。", "**周明：** 二。", "**《某刊》：** 三。", "周明：四。"),
+            {"《某刊》", "周明"},
+        ),
+        (
+            ("**「某刊」：** 一。", "**周明：** 二。", "**「某刊」：** 三。", "周明：四。"),
+            {"「某刊」", "周明"},
+        ),
         (("Lex: a", "Sam: b", "Lex: c", "Sam: d", "Lex: e", "Sam: f"), {"Lex", "Sam"}),
         # No interviews:
         (("**Mamba：** 快。", "**Jamba：** 慢。", "**Mamba：** 小。", "**Jamba：** 大。"), set()),
@@ -65,3 +73,7 @@ def test_a_known_label_is_found_after_a_full_stop() -> None:
 
 def test_words_before_the_first_label_go_on_with_the_turn() -> None:
     assert split_turns("接着说。问：好吗？", frozenset("问答")) == [(None, "接着说。"), ("问", "好吗？")]
+
+
+def test_the_marks_of_a_title_are_no_part_of_the_speakers_name() -> None:
+    assert split_turns("《某刊》：好吗？", frozenset({"《某刊》"})) == [("某刊", "好吗？")]
