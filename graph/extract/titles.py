@@ -76,13 +76,14 @@ def find_listed_titles(sentences: Sequence[Sentence]) -> list[Candidate]:
     """Find titles of papers: behind "论文标题：", and in reference lists, where items of a Chinese article are English from
     end to end."""
     chinese = sum(len(_NO_CHINESE.sub("", sentence.text)) for sentence in sentences)
-    if chinese * 3 < sum(len(sentence.text) for sentence in sentences):
-        return []
+    is_chinese = chinese * 3 >= sum(len(sentence.text) for sentence in sentences)
     found = []
     for number, sentence in enumerate(sentences):
         label = _TITLE_LABEL.match(sentence.text)
         start = label.end() if label else 0
-        match = _LISTED.match(sentence.text, start) if label or sentence.kind == "list" else None
+        match = (
+            _LISTED.match(sentence.text, start) if label or (is_chinese and sentence.kind == "list") else None
+        )
         if match is not None and len(match[0].split()) >= 4:
             found.append(Candidate(number, start, match.end(), match[0], "title", "", "work"))
     return found
