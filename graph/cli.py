@@ -124,21 +124,27 @@ def _build(
     """Explore the sources and write page and JSON; neither is written unless both can be."""
     from graph.export.json import write_json
     from graph.page.render import render_page
+    from graph.pipeline import no_search_for_cycles
 
     output, json_path = targets
     if output.resolve() == json_path.resolve():
         raise OutputError(str(output), "same-file")
     if settings.store is not None and settings.store.resolve() in (output.resolve(), json_path.resolve()):
         raise OutputError(str(settings.store), "same-file")
-    with _writing(output) as page_file, _writing(json_path) as graph_file, report.progress() as progress:
+    with (
+        no_search_for_cycles(),
+        _writing(output) as page_file,
+        _writing(json_path) as graph_file,
+        report.progress() as progress,
+    ):
         exploration = explore(sources, settings, progress=progress)
-        gc.freeze()  # it stays to the end: no search for garbage need walk through it again
         progress("write", 0, 1)
         page = render_page(exploration, settings).encode("utf-8", "replace")
         page_file(page)
         size = 0
         for piece in write_json(exploration):
             size += graph_file(piece.encode("utf-8"))
+        gc.freeze()  # it stays to the end: no search for garbage need walk through it
     report.summary(exploration, [(output, len(page)), (json_path, size)])
 
 

@@ -25,7 +25,7 @@ from graph.settings import Settings
 from graph.store import open_store
 from graph.workers import Workers, choose_workers, read_here
 
-__all__ = ["Packed", "Progress", "assemble", "explore"]
+__all__ = ["Packed", "Progress", "assemble", "explore", "no_search_for_cycles"]
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, how many of its steps are done, and how many there are."""
@@ -48,7 +48,7 @@ def explore(
     WorkerError where a process dies. A file that can't be read is skipped.
     """
     settings = settings or Settings()
-    with _no_search_for_cycles():
+    with no_search_for_cycles():
         tables, skipped, lexicon = _read(sources, settings, progress)
         try:
             return assemble(tables, skipped, lexicon, settings, progress)
@@ -163,7 +163,7 @@ def _size(source: Source) -> int:
 
 
 @contextlib.contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
+def no_search_for_cycles() -> Iterator[None]:
     """Pause the search for cyclic garbage: nothing here is cyclic, and the more there is the longer it takes."""
     if not gc.isenabled():
         yield
