@@ -18,9 +18,9 @@ import pickle
 import sys
 import warnings
 import zlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,9 +31,10 @@ from graph.count import PairCounts, add_counts, list_comentions, measure_pairs
 from graph.errors import NothingToBuild, WorkerError
 from graph.kernel import Kernel, fingerprint
 from graph.lexicon import load_lexicon
-from graph.merge.concepts import Row, join_names, make_concepts
+from graph.merge.columns import NameTable, stack_tables
+from graph.merge.concepts import join_names, make_concepts, roots_of
 from graph.merge.keys import KeyMaker
-from graph.model import Article, Concept, Exploration, Mention, Sentence
+from graph.model import Article, Concept, Exploration, Sentence
 from graph.partition import Digest, Mentions, Tables
 from graph.pipeline import Progress
 from graph.read import Source, find_articles
@@ -85,17 +86,19 @@ def explore_on_cluster(
         if not digest.sentences:
             raise NothingToBuild(named, "no-article", skipped=skipped)
         progress("merge", 0, 1)
-        aliases = join_names(digest.names, KeyMaker(lexicon), lexicon)
+        key_of = KeyMaker(lexicon)
+        aliases = join_names(digest.names, key_of, lexicon)
         joined = client.submit(_hold, _pack(aliases), pure=False)
         mentions = _each(client, _find, tables, known, joined)
         strong = _choose_strong(client, mentions, least)
         chosen = client.submit(_hold, _pack(strong), pure=False)
         all_found = _collect(_each(client, _keep, mentions, chosen))
-        concepts = make_concepts(all_found.kept, aliases, lexicon)
+        ids = [article.id for article in all_found.articles]
+        concepts = make_concepts(all_found.table, ids, aliases, key_of, lexicon)
         if not concepts:
             raise NothingToBuild(named, "no-concept", skipped=skipped)
         progress("count", 0, 1)
-        numbers = _number(all_found.kept, concepts)
+        numbers = _number(all_found.table, roots_of(all_found.table, aliases, key_of), concepts)
         task = client.submit(_hold, _pack((numbers, strong, settings.count)), pure=False)
         places = zip(mentions, all_found.offsets, strict=True)
         counted = [client.submit(_count, *place, task, pure=False) for place in places]
@@ -117,38 +120,38 @@ def explore_on_cluster(
     )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Found:
-    """Hold all parts' articles, sentences and mentions by root, numbered over all parts, and the number of
-    each part's first sentence."""
+    """Hold all parts' articles, sentences and mentions, numbered over all parts, and the number of each
+    part's first sentence."""
 
-    articles: list[Article] = field(default_factory=list)
-    sentences: list[Sentence] = field(default_factory=list)
-    kept: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
-    offsets: list[int] = field(default_factory=list)
+    articles: list[Article]
+    sentences: list[Sentence]
+    table: NameTable
+    offsets: list[int]
 
 
-def _collect(parts: Sequence[Future]) -> _Found:
+def _collect(futures: Sequence[Future]) -> _Found:
     """Collect what the parts send, one by one."""
-    found = _Found()
-    for future in parts:
+    articles: list[Article] = []
+    sentences: list[Sentence] = []
+    tables, firsts, offsets = [], [], []
+    for future in futures:
         part: Mentions = _unpack(future.result())
-        offset = len(found.sentences)
-        found.offsets.append(offset)
-        found.articles += part.articles
-        found.sentences += (replace(sentence, id=offset + sentence.id) for sentence in part.sentences)
-        for root, (article, mention, type_) in part.rows:
-            # Each part brings its own copy of the same few names and rules.
-            surface, rule = sys.intern(mention.surface), sys.intern(mention.rule)
-            moved = Mention(offset + mention.sentence, mention.start, mention.end, surface, rule)
-            found.kept[sys.intern(root)].append((article, moved, sys.intern(type_)))
-    return found
+        tables.append(part.table)
+        firsts.append(len(articles))
+        offsets.append(len(sentences))
+        articles += part.articles
+        sentences += (replace(sentence, id=offsets[-1] + sentence.id) for sentence in part.sentences)
+    return _Found(articles, sentences, stack_tables(tables, firsts, offsets), offsets)
 
 
-def _number(kept: dict[str, list[Row]], concepts: Sequence[Concept]) -> dict[str, int]:
+def _number(table: NameTable, roots: Sequence[str], concepts: Sequence[Concept]) -> dict[str, int]:
     """Number the roots as their concepts are: a concept's first mention tells which root it comes from."""
-    place = {concept.mentions[0]: number for number, concept in enumerate(concepts)}
-    return {root: place[min(mention for _, mention, _ in rows)] for root, rows in kept.items()}
+    first = [concept.mentions[0][:2] for concept in concepts]
+    places = zip(table.sentence.tolist(), table.start.tolist(), strict=True)
+    root_at = {place: roots[name] for place, name in zip(places, table.name.tolist(), strict=True)}
+    return {root_at[place]: number for number, place in enumerate(first)}
 
 
 def _choose_strong(client: Client, mentions: Sequence[Future], least: int) -> frozenset[str] | None:

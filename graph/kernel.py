@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import json
 import struct
-import sys
 import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -26,7 +25,7 @@ import graph
 from graph.errors import ArticleError
 from graph.extract import Extractor
 from graph.lexicon import Lexicon
-from graph.model import BLOCK_KINDS, Article, ArticleTable, Candidate, Definition, Sentence, Skipped
+from graph.model import BLOCK_KINDS, Article, ArticleTable, Definition, FoundNames, Name, Sentence, Skipped
 from graph.read import Source
 from graph.read.article import parse_bytes, read_bytes
 from graph.segment.chinese import tag_words
@@ -38,6 +37,7 @@ __all__ = [
     "PackedTable",
     "check_table",
     "fingerprint",
+    "group_names",
     "pack_table",
     "unpack_names",
     "unpack_text",
@@ -45,7 +45,7 @@ __all__ = [
 
 _LEVEL = 1
 _SIZES = struct.Struct("<II")
-_CANDIDATE: Callable[[Iterable[object]], Candidate] = partial(tuple.__new__, Candidate)
+_NAME: Callable[[Iterable[str]], Name] = partial(tuple.__new__, Name)
 _STAGES = ("read", "segment", "extract", "lexicon")
 
 
@@ -89,8 +89,7 @@ def pack_table(table: ArticleTable) -> bytes:
     """
     article = table.article
     speakers = {name: i for i, name in enumerate(dict.fromkeys(s.speaker for s in table.sentences))}
-    names = {c[3:]: i for i, c in reversed(list(enumerate(table.candidates)))}
-    names = {name: i for i, name in enumerate(sorted(names, key=names.__getitem__))}
+    names = group_names(table)
     text = {
         "article": [
             article.title,
@@ -107,14 +106,27 @@ def pack_table(table: ArticleTable) -> bytes:
         "text": [s.text for s in table.sentences],
     }
     found = {
-        "names": list(names),
-        "sentence": [c.sentence for c in table.candidates],
-        "start": [c.start for c in table.candidates],
-        "name": [names[c[3:]] for c in table.candidates],
-        "definitions": table.definitions,
+        "names": names.names,
+        "sentence": names.sentence,
+        "start": names.start,
+        "name": names.name,
+        "definitions": names.definitions,
     }
     blocks = [zlib.compress(_encode(block), _LEVEL) for block in (text, found)]
     return _SIZES.pack(*map(len, blocks)) + b"".join(blocks)
+
+
+def group_names(table: ArticleTable) -> FoundNames:
+    """Give an article's candidates as columns, each name once, in the order in which they occur."""
+    number: dict[Name, int] = {}
+    name = [number.setdefault(_NAME(c[3:]), len(number)) for c in table.candidates]
+    return FoundNames(
+        list(number),
+        [c.sentence for c in table.candidates],
+        [c.start for c in table.candidates],
+        name,
+        list(table.definitions),
+    )
 
 
 def check_table(data: bytes) -> None:
@@ -141,18 +153,12 @@ def unpack_text(data: bytes, source: Source, first: int = 0) -> tuple[Article, l
     ]
 
 
-def unpack_names(data: bytes) -> tuple[tuple[Candidate, ...], tuple[Definition, ...]]:
+def unpack_names(data: bytes) -> FoundNames:
     """Unpack the candidates and the definitions."""
     block = _block(data, 1)
-    names, numbers = block["names"], block["name"]
-    surfaces, *others = map(list, zip(*names, strict=True)) if names else ([], [], [], [])
-    surfaces = list(map(sys.intern, surfaces))  # the same names occur in article after article
-    lengths = list(map(len, surfaces))
-    start = block["start"]
-    end = [place + lengths[name] for place, name in zip(start, numbers, strict=True)]
-    told = ([column[name] for name in numbers] for column in (surfaces, *others))
-    candidates = tuple(map(_CANDIDATE, zip(block["sentence"], start, end, *told, strict=True)))
-    return candidates, tuple(starmap(Definition, block["definitions"]))
+    names = list(map(_NAME, block["names"]))
+    definitions = list(starmap(Definition, block["definitions"]))
+    return FoundNames(names, block["sentence"], block["start"], block["name"], definitions)
 
 
 def fingerprint(lexicons: Iterable[Path], *, shipped: bool) -> str:

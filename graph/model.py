@@ -9,6 +9,7 @@ imports nothing of ours; every other one may import it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
@@ -31,7 +32,9 @@ __all__ = [
     "Definition",
     "Evidence",
     "Exploration",
+    "FoundNames",
     "Mention",
+    "Name",
     "Sentence",
     "Skipped",
     "Word",
@@ -120,6 +123,15 @@ class Candidate(NamedTuple):
     type: str
 
 
+class Name(NamedTuple):
+    """Hold what a candidate says but for its place (the fields are those of ``Candidate``)."""
+
+    surface: str
+    rule: str
+    concept: str
+    type: str
+
+
 class Definition(NamedTuple):
     """Hold one place where the text itself says that two names mean the same: ``short`` is ``long``."""
 
@@ -138,6 +150,18 @@ class ArticleTable:
     sentences: tuple[Sentence, ...]
     candidates: tuple[Candidate, ...]
     definitions: tuple[Definition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNames:
+    """Hold an article's candidates as columns, and its definitions: candidate i is ``names[name[i]]``, in the
+    sentence ``sentence[i]`` of its article from ``start[i]`` on. No name is held twice."""
+
+    names: Sequence[Name]
+    sentence: Sequence[int]
+    start: Sequence[int]
+    name: Sequence[int]
+    definitions: Sequence[Definition]
 
 
 class Mention(NamedTuple):

@@ -12,7 +12,7 @@ again where it was lost. Names unite and counts add up exactly: where and in whi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -21,9 +21,11 @@ from numpy.typing import NDArray
 from graph.count import PairCounts, count_part, number_blocks
 from graph.kernel import Kernel, unpack_names, unpack_text
 from graph.merge.aliases import Aliases
-from graph.merge.concepts import Names, Row, gather_names, place_mentions, unify_names
+from graph.merge.columns import Integers, NameTable, tabulate_names
+from graph.merge.concepts import place_mentions, roots_of
 from graph.merge.keys import KeyMaker
-from graph.model import Article, ArticleTable, Sentence, Skipped
+from graph.merge.names import Names, gather_names, unify_names
+from graph.model import Article, Sentence, Skipped
 from graph.read import Source
 from graph.settings import CountSettings
 
@@ -52,14 +54,20 @@ class Digest:
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """Hold a part's mentions, each with the root of its concept, and the sentences they are in.
+    """Hold a part's mentions, the root of each of their names' concepts, and the sentences they are in.
 
-    Sentences are numbered from 0 within the part; ``sentences[i].id == i``.
+    Articles and sentences are numbered from 0 within the part; ``sentences[i].id == i``.
     """
 
     articles: tuple[Article, ...]
     sentences: tuple[Sentence, ...]
-    rows: tuple[tuple[str, Row], ...]
+    table: NameTable
+    roots: tuple[str, ...]
+
+    def choose(self, strong: Container[str]) -> NDArray[np.bool_]:
+        """Say of each mention whether its root is among some."""
+        chosen = np.array([root in strong for root in self.roots], dtype=bool)
+        return chosen[self.table.name]
 
 
 def divide(found: Sequence[Source], least: int, most: int) -> list[list[Source]]:
@@ -93,9 +101,12 @@ def read_part(sources: Sequence[Source], kernel: Kernel) -> Tables:
 
 def make_digest(tables: Tables, key_of: KeyMaker) -> Digest:
     """Make the digest of a part."""
-    unpacked = [_unpack(source, data, 0) for source, data in tables.packed]
-    total = sum(len(table.sentences) for table in unpacked)
-    return Digest(gather_names(unpacked, key_of), total, tables.skipped)
+    first, total = [], 0
+    for source, data in tables.packed:
+        first.append(total)
+        total += len(unpack_text(data, source)[1])
+    names = gather_names(*tabulate_names((unpack_names(data) for _, data in tables.packed), first), key_of)
+    return Digest(names, total, tables.skipped)
 
 
 def unite(left: Digest, right: Digest) -> Digest:
@@ -108,52 +119,42 @@ def find_mentions(tables: Tables, aliases: Aliases, key_of: KeyMaker) -> Mention
     """Find the mentions of a part, once all parts' names are joined."""
     articles: list[Article] = []
     sentences: list[Sentence] = []
-    rows: list[tuple[str, Row]] = []
+    first = []
     for source, data in tables.packed:
-        table = _unpack(source, data, len(sentences))
-        rows += place_mentions(table, len(sentences), aliases, key_of)
-        articles.append(table.article)
-        sentences += table.sentences
-    return Mentions(tuple(articles), tuple(sentences), tuple(rows))
+        first.append(len(sentences))
+        article, own = unpack_text(data, source, len(sentences))
+        articles.append(article)
+        sentences += own
+    found, _ = tabulate_names((unpack_names(data) for _, data in tables.packed), first)
+    table = place_mentions(found, aliases, key_of)
+    return Mentions(tuple(articles), tuple(sentences), table, tuple(roots_of(table, aliases, key_of)))
 
 
 def tally(mentions: Mentions) -> Counter[str]:
     """Tally a part's mentions by root."""
-    return Counter(root for root, _ in mentions.rows)
+    counts: Counter[str] = Counter()
+    for root, count in zip(mentions.roots, np.bincount(mentions.table.name).tolist(), strict=False):
+        counts[root] += count
+    return +counts
 
 
 def keep_strong(mentions: Mentions, strong: frozenset[str]) -> Mentions:
     """Keep the mentions of some roots, and the sentences that they are in, numbered anew."""
-    rows = [row for row in mentions.rows if row[0] in strong]
-    used = _used(mentions, strong)
-    number = {old: new for new, old in enumerate(used)}
-    kept = tuple(
-        (root, (article, mention._replace(sentence=number[mention.sentence]), type_))
-        for root, (article, mention, type_) in rows
-    )
-    sentences = tuple(replace(mentions.sentences[old], id=new) for new, old in enumerate(used))
-    return Mentions(mentions.articles, sentences, kept)
+    table = mentions.table.take(mentions.choose(strong))
+    used = np.unique(table.sentence)
+    table = replace(table, sentence=np.searchsorted(used, table.sentence))
+    sentences = tuple(replace(mentions.sentences[old], id=new) for new, old in enumerate(used.tolist()))
+    return replace(mentions, sentences=sentences, table=table)
 
 
-def renumber(where: NDArray[np.int64], mentions: Mentions, strong: frozenset[str]) -> NDArray[np.int64]:
+def renumber(where: Integers, mentions: Mentions, strong: frozenset[str]) -> Integers:
     """Give sentences the numbers that they have in ``keep_strong(mentions, strong)``."""
-    return np.searchsorted(_used(mentions, strong), where).astype(np.int64)
-
-
-def _used(mentions: Mentions, strong: frozenset[str]) -> list[int]:
-    """Say which sentences mention any of these roots."""
-    return sorted({mention.sentence for root, (_, mention, _) in mentions.rows if root in strong})
+    used = np.unique(mentions.table.sentence[mentions.choose(strong)])
+    return np.searchsorted(used, where).astype(np.int64)
 
 
 def count_mentions(mentions: Mentions, numbers: Mapping[str, int], settings: CountSettings) -> PairCounts:
     """Count the pairs of the concepts that have a number, over all of a part's sentences."""
-    found = [(mention.sentence, numbers[root]) for root, (_, mention, _) in mentions.rows if root in numbers]
-    where, which = np.array(found, dtype=np.int64).reshape(-1, 2).T
-    return count_part(where, which, number_blocks(mentions.sentences), settings)
-
-
-def _unpack(source: Source, data: bytes, first: int) -> ArticleTable:
-    """Unpack an article's table; its sentences are numbered from ``first``."""
-    candidates, definitions = unpack_names(data)
-    article, sentences = unpack_text(data, source, first)
-    return ArticleTable(article, tuple(sentences), candidates, definitions)
+    table = mentions.table.take(mentions.choose(numbers))
+    number = np.array([numbers.get(root, -1) for root in mentions.roots], dtype=np.int64)
+    return count_part(table.sentence, number[table.name], number_blocks(mentions.sentences), settings)

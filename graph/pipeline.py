@@ -10,7 +10,6 @@ import contextlib
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import overload
 
 from graph.analyze import analyze_graph
 from graph.build import build_graph
@@ -19,7 +18,7 @@ from graph.errors import NothingToBuild
 from graph.kernel import unpack_names, unpack_text
 from graph.lexicon import Lexicon, load_lexicon
 from graph.merge import merge_candidates
-from graph.model import Article, ArticleTable, Exploration, Sentence, Skipped
+from graph.model import Article, Exploration, Sentence, Skipped
 from graph.read import Source, find_articles
 from graph.settings import Settings
 from graph.store import open_store
@@ -72,7 +71,7 @@ def assemble(
     tables = sorted(tables, key=lambda table: table[0].id)
     progress("merge", 0, 1)
     articles, first, sentences = _unpack(tables)
-    concepts = merge_candidates(_Tables(articles, [data for _, data in tables]), first, lexicon)
+    concepts = merge_candidates((unpack_names(data) for _, data in tables), articles, first, lexicon)
     if not concepts:
         raise NothingToBuild("", "no-concept", skipped=skipped)
     progress("count", 0, 1)
@@ -115,30 +114,6 @@ def _read(
         if store is not None:
             store.finish()
     return [(found[number], data) for number, data in sorted(tables.items())], skipped, lexicon
-
-
-class _Tables(Sequence[ArticleTable]):
-    """Unpack the tables one by one as they are asked for: all at once they would fill the memory.
-
-    They come without sentences, which are numbered over all articles by then.
-    """
-
-    def __init__(self, articles: Sequence[Article], data: Sequence[bytes]) -> None:
-        """Keep the packed tables."""
-        self._articles = articles
-        self._data = data
-
-    def __len__(self) -> int:
-        return len(self._data)
-
-    @overload
-    def __getitem__(self, index: int) -> ArticleTable: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[ArticleTable]: ...
-    def __getitem__(self, index: int | slice) -> ArticleTable | Sequence[ArticleTable]:
-        if isinstance(index, slice):
-            return _Tables(self._articles[index], self._data[index])
-        return ArticleTable(self._articles[index], (), *unpack_names(self._data[index]))
 
 
 def _unpack(tables: Sequence[Packed]) -> tuple[tuple[Article, ...], list[int], tuple[Sentence, ...]]:

@@ -12,6 +12,7 @@ from graph.kernel import (
     Kernel,
     check_table,
     fingerprint,
+    group_names,
     pack_table,
     unpack_names,
     unpack_text,
@@ -49,7 +50,13 @@ def test_a_packed_table_comes_back_whole(table: ArticleTable) -> None:
     check_table(data)
     article, sentences = unpack_text(data, Source(Path("a.md"), "a.md", "a"))
     assert (article, tuple(sentences)) == (table.article, table.sentences)
-    assert unpack_names(data) == (table.candidates, table.definitions)
+    found = unpack_names(data)
+    assert found == group_names(table)
+    places = zip(found.sentence, found.start, found.name, strict=True)
+    rows = [(sentence, start, found.names[name]) for sentence, start, name in places]
+    assert rows == [(c.sentence, c.start, c[3:]) for c in table.candidates]
+    assert all(len(c.surface) == c.end - c.start for c in table.candidates)
+    assert found.definitions == list(table.definitions)
 
 
 def test_names_and_numbers_are_given_on_unpacking() -> None:

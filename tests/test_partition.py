@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from functools import reduce
 from pathlib import Path
 
@@ -11,9 +11,10 @@ import pytest
 from graph.count import add_counts, list_comentions, measure_pairs
 from graph.kernel import Kernel
 from graph.lexicon import load_lexicon
-from graph.merge.concepts import Row, join_names, make_concepts
+from graph.merge.columns import stack_tables
+from graph.merge.concepts import join_names, make_concepts
 from graph.merge.keys import KeyMaker
-from graph.model import CoMention, Concept
+from graph.model import CoMention, Concept, Mention
 from graph.partition import (
     Mentions,
     count_mentions,
@@ -47,6 +48,23 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def mentions_of(part: Mentions) -> list[tuple[str, Mention]]:
+    """List a part's mentions, each with the root of its concept."""
+    table = part.table
+    return [
+        (
+            part.roots[table.name[i]],
+            Mention(
+                int(table.sentence[i]),
+                int(table.start[i]),
+                int(table.end[i]),
+                *table.names[table.name[i]][:2],
+            ),
+        )
+        for i in range(len(table))
+    ]
+
+
 def apart(folder: Path, width: int) -> tuple[tuple[Concept, ...], tuple[CoMention, ...], list[Mentions]]:
     """Take the steps part by part, ``width`` articles a part."""
     lexicon = load_lexicon()
@@ -56,21 +74,23 @@ def apart(folder: Path, width: int) -> tuple[tuple[Concept, ...], tuple[CoMentio
     digest = reduce(unite, [make_digest(part, key_of) for part in tables])
     aliases = join_names(digest.names, KeyMaker(lexicon), lexicon)
     parts = [find_mentions(part, aliases, KeyMaker(lexicon)) for part in tables]
-    kept: dict[str, list[Row]] = defaultdict(list)
     offsets = [sum(len(part.sentences) for part in parts[:i]) for i in range(len(parts))]
+    table = stack_tables([part.table for part in parts], range(0, len(found), width), offsets)
+    concepts = make_concepts(table, [source.id for source in found], aliases, key_of, lexicon)
+    number = {concept.mentions[0]: number for number, concept in enumerate(concepts)}
+    numbers = {}
     for part, offset in zip(parts, offsets, strict=True):
-        for root, (article, mention, type_) in part.rows:
-            kept[root].append((article, mention._replace(sentence=mention.sentence + offset), type_))
-    concepts = make_concepts(kept, aliases, lexicon)
-    place = {concept.mentions[0]: number for number, concept in enumerate(concepts)}
-    numbers = {root: place[min(mention for _, mention, _ in rows)] for root, rows in kept.items()}
+        for root, mention in mentions_of(part):
+            moved = mention._replace(sentence=mention.sentence + offset)
+            if moved in number:
+                numbers[root] = number[moved]
     counts = []
     for part, offset in zip(parts, offsets, strict=True):
         counted = count_mentions(part, numbers, CountSettings())
         counted.where[:] += offset
         counts.append(counted)
-    table = measure_pairs(reduce(add_counts, counts), digest.sentences)
-    return concepts, list_comentions(table, [concept.id for concept in concepts]), parts
+    pairs = measure_pairs(reduce(add_counts, counts), digest.sentences)
+    return concepts, list_comentions(pairs, [concept.id for concept in concepts]), parts
 
 
 @pytest.mark.parametrize("width", [1, 2, 5])
@@ -106,13 +126,13 @@ def test_a_file_that_is_no_article_is_told(folder: Path) -> None:
 def test_only_strong_concepts_and_their_sentences_are_kept(folder: Path) -> None:
     _, _, (part,) = apart(folder, len(TEXTS) + 1)
     counts = tally(part)
-    assert counts == Counter(root for root, _ in part.rows)
+    assert counts == Counter(root for root, _ in mentions_of(part))
     strong = frozenset(root for root, count in counts.items() if count > 2)
     less = keep_strong(part, strong)
-    assert {root for root, _ in less.rows} == strong
+    assert {root for root, _ in mentions_of(less)} == strong
     assert [sentence.id for sentence in less.sentences] == list(range(len(less.sentences)))
     assert 0 < len(less.sentences) < len(part.sentences)
-    for _, (_, mention, _) in less.rows:
+    for _, mention in mentions_of(less):
         assert less.sentences[mention.sentence].text[mention.start : mention.end] == mention.surface
 
 

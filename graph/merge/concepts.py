@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
 
 from graph.lexicon import Entry, Lexicon
 from graph.merge.aliases import Aliases
+from graph.merge.columns import NameTable, number_all, tabulate_names
 from graph.merge.families import find_families
 from graph.merge.glosses import accepts
 from graph.merge.keys import LISTED, NEW, KeyMaker
+from graph.merge.names import Names, gather_names
 from graph.merge.overlaps import keep_longest
-from graph.merge.people import match_name_parts
-from graph.model import CONCEPT_TYPES, Alias, ArticleTable, Candidate, Concept, ConceptType, Mention
+from graph.model import (
+    CONCEPT_TYPES,
+    Alias,
+    Article,
+    Concept,
+    ConceptType,
+    FoundNames,
+    Mention,
+    Name,
+)
 from graph.spelling import digits_of, fold, is_cjk, slug
 
 __all__ = [
-    "Names",
-    "Row",
-    "gather_names",
     "join_names",
     "make_concepts",
     "merge_candidates",
     "place_mentions",
-    "unify_names",
+    "roots_of",
 ]
 
 _RULES = (
@@ -32,117 +42,104 @@ _RULES = (
     "latin-phrase", "label", "enumeration", "compound-head", "sibling", "field-word", "part", "compound", "latin-lower", "latin-cued", "latin-weak", "latin-weak-phrase", "coinage-weak", "compound-weak",
 )  # fmt: skip
 _RANK = {rule: i for i, rule in enumerate(_RULES)}
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Hold what articles tell about which names are one concept: the keys of their candidates, pairs of
-    keys that a definition joins (with its rule), pairs (person in full, a part), works' titles, and the
-    keys that may be plurals."""
-
-    keys: frozenset[str]
-    definitions: frozenset[tuple[str, str, str]]
-    parts: frozenset[tuple[str, str]]
-    titles: Mapping[str, str]
-    plurals: frozenset[str]
-
-
-Row = tuple[str, Mention, str]
-"""A mention with the id of its article and the rule's guess of its type."""
+_TYPE_OF_RULE: dict[str, ConceptType] = {"latin-lower": "method", "coinage": "theory"}
+_SURE = ("title", "person", "version", "proper-name")
+_MENTION: Callable[[Iterable[object]], Mention] = partial(tuple.__new__, Mention)
 
 
 def merge_candidates(
-    tables: Sequence[ArticleTable], first_sentence: Sequence[int], lexicon: Lexicon
+    found: Iterable[FoundNames], articles: Sequence[Article], first_sentence: Sequence[int], lexicon: Lexicon
 ) -> tuple[Concept, ...]:
-    """Merge the candidates of all articles into concepts, sorted by id.
+    """Merge what the extractors found in all articles into concepts, sorted by id.
 
-    ``first_sentence[i]`` is the number, over all articles, of the first sentence of ``tables[i]``.
+    ``first_sentence[i]`` is the number, over all articles, of the first sentence of ``articles[i]``.
     The steps may also run apart: names are gathered and unified part by part, and once all names are
-    joined, each article's mentions stand on their own.
+    joined, each part's mentions stand on their own.
     """
     key_of = KeyMaker(lexicon)
-    aliases = join_names(gather_names(tables, key_of), key_of, lexicon)
-    kept: dict[str, list[Row]] = defaultdict(list)
-    for table, offset in zip(tables, first_sentence, strict=True):
-        for root, row in place_mentions(table, offset, aliases, key_of):
-            kept[root].append(row)
-    return make_concepts(kept, aliases, lexicon)
+    table, definitions = tabulate_names(found, first_sentence)
+    aliases = join_names(gather_names(table, definitions, key_of), key_of, lexicon)
+    mentions = place_mentions(table, aliases, key_of)
+    return make_concepts(mentions, [article.id for article in articles], aliases, key_of, lexicon)
 
 
-def place_mentions(
-    table: ArticleTable, offset: int, aliases: Aliases, key_of: KeyMaker
-) -> list[tuple[str, Row]]:
-    """Choose among an article's overlapping candidates: the mentions, each with its concept's root.
-
-    ``offset`` is the number, over all articles, of the article's first sentence.
-    """
-    roots = {what: aliases.root(key_of(c)) for what, c in _distinct(table.candidates).items()}
+def place_mentions(table: NameTable, aliases: Aliases, key_of: KeyMaker) -> NameTable:
+    """Choose among overlapping candidates: the mentions."""
+    roots, root = number_all(roots_of(table, aliases, key_of))
+    folded, spelling = number_all([fold(name.surface) for name in table.names])
+    _, concept = number_all([name.concept for name in table.names])
+    ranks = [_RANK.get(name.rule, len(_RULES)) for name in table.names]
     # Where two concepts own a name (CNN), the one that the article also calls otherwise is meant.
-    names = Counter(root for root, _ in {(root, fold(what[0])) for what, root in roots.items()})
-
-    def rank(c: Candidate) -> tuple[object, ...]:
-        return _RANK.get(c.rule, len(_RULES)), -names[roots[c[3:]]]
-
-    article = table.article.id
-    return [
-        (roots[c[3:]], (article, Mention(c.sentence + offset, c.start, c.end, c.surface, c.rule), c.type))
-        for c in keep_longest(table.candidates, rank)
-    ]
+    said = np.unique((table.article * len(roots) + root[table.name]) * len(folded) + spelling[table.name])
+    owner, names = np.unique(said // max(len(folded), 1), return_counts=True)
+    known = names[np.searchsorted(owner, table.article * len(roots) + root[table.name])]
+    rank = np.array(ranks, dtype=np.int64)[table.name] * (len(folded) + 1) - known
+    return table.take(keep_longest(table.sentence, table.start, table.end, rank, concept[table.name]))
 
 
-def _distinct(candidates: Iterable[Candidate]) -> dict[tuple[str, str, str, str], Candidate]:
-    """Give one candidate for each (surface, rule, concept, type): articles repeat themselves."""
-    return {c[3:]: c for c in candidates}
+def roots_of(table: NameTable, aliases: Aliases, key_of: KeyMaker) -> list[str]:
+    """Give the key that stands for its concept for each name of a table."""
+    return [aliases.root(key_of(name)) for name in table.names]
 
 
 def make_concepts(
-    kept: Mapping[str, Sequence[Row]], aliases: Aliases, lexicon: Lexicon
+    mentions: NameTable, articles: Sequence[str], aliases: Aliases, key_of: KeyMaker, lexicon: Lexicon
 ) -> tuple[Concept, ...]:
-    """Make the concepts of all mentions by root, each root's in reading order; sorted by id."""
-    types = {
-        root: _type(rows, lexicon.entries.get(root[1:]) if root[0] == LISTED else None)
-        for root, rows in kept.items()
-    }
-    surfaces = {root: frozenset(m.surface for _, m, _ in rows) for root, rows in kept.items()}
+    """Make the concepts of all mentions; sorted by id. ``articles`` are the ids of the articles."""
+    said = _gather_mentions(mentions, articles, roots_of(mentions, aliases, key_of))
+    entries = {root: lexicon.entries.get(root[1:]) if root[0] == LISTED else None for root in said}
+    types = {root: _type(one.names, entries[root]) for root, one in said.items()}
+    surfaces = {root: frozenset(name.surface for name, _ in one.names) for root, one in said.items()}
     families = find_families(surfaces, types, lexicon)
-    ids = _ids(kept)
+    ids = _ids(surfaces)
     concepts = [
-        _concept(root, rows, ids, families.get(root), aliases, lexicon) for root, rows in sorted(kept.items())
+        _concept(root, one, types[root], ids, families.get(root), aliases, entries[root])
+        for root, one in said.items()
     ]
     return tuple(sorted(concepts, key=lambda concept: concept.id))
 
 
-def gather_names(tables: Iterable[ArticleTable], key_of: KeyMaker) -> Names:
-    """Gather what articles tell about which names are one."""
-    keys: set[str] = set()
-    definitions: set[tuple[str, str, str]] = set()
-    parts: set[tuple[str, str]] = set()
-    titles: dict[str, str] = {}
-    plurals: set[str] = set()
-    for table in tables:
-        distinct = _distinct(table.candidates).values()
-        parts.update(match_name_parts(distinct, key_of.settled))
-        titles.update((key_of(c), c.surface) for c in table.candidates if c.rule == "title")
-        seen: dict[str, set[str]] = defaultdict(set)
-        for c in distinct:
-            key = key_of(c)
-            keys.add(key)
-            if c.surface[-1] == "s" and len(c.surface) > 3 and c.surface[-2].isascii():
-                plurals.add(key)  # GPUs is GPU, but iPS is not IP
-            seen[fold(c.surface)].add(key)
-        for definition in table.definitions:
-            short, long = (_pick(seen, name, key_of) for name in (definition.short, definition.long))
-            if short is not None and long is not None and short != long:
-                definitions.add((short, long, definition.rule))
-    return Names(frozenset(keys), frozenset(definitions), frozenset(parts), titles, frozenset(plurals))
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Hold a concept's mentions, the ids of its articles, and its names with their counts, as they first occur."""
+
+    mentions: tuple[Mention, ...]
+    articles: tuple[str, ...]
+    names: list[tuple[Name, int]]
 
 
-def unify_names(left: Names, right: Names) -> Names:
-    """Take together what two parts of the articles tell, the former part first."""
-    return Names(
-        left.keys | right.keys, left.definitions | right.definitions, left.parts | right.parts,
-        {**left.titles, **right.titles}, left.plurals | right.plurals,
-    )  # fmt: skip
+def _gather_mentions(
+    mentions: NameTable, articles: Sequence[str], root_of: Sequence[str]
+) -> dict[str, _Said]:
+    """Gather the mentions of each root, in the order in which roots first occur."""
+    roots, root = number_all(root_of)
+    root = root[mentions.name]
+    names = mentions.names
+    order = np.argsort(root, kind="stable")
+    columns = mentions.take(order)
+    told = [(name.surface, name.rule) for name in names]
+    spelled = [told[name] for name in columns.name.tolist()]
+    surfaces, rules = zip(*spelled, strict=True) if spelled else ((), ())
+    rows = list(map(
+        _MENTION, zip(columns.sentence.tolist(), columns.start.tolist(), columns.end.tolist(), surfaces, rules, strict=True)
+    ))  # fmt: skip
+    own_names: dict[int, list[tuple[Name, int]]] = defaultdict(list)
+    codes, first, counts = np.unique(root * len(names) + mentions.name, return_index=True, return_counts=True)
+    by_place = np.argsort(first)
+    owner, name = np.divmod(codes[by_place], max(len(names), 1))
+    for one, number, count in zip(owner.tolist(), name.tolist(), counts[by_place].tolist(), strict=True):
+        own_names[one].append((names[number], count))
+    own_articles: dict[int, list[str]] = defaultdict(list)
+    owner, article = np.divmod(np.unique(root * len(articles) + mentions.article), max(len(articles), 1))
+    for one, number in zip(owner.tolist(), article.tolist(), strict=True):
+        own_articles[one].append(articles[number])
+    ends = np.cumsum(np.bincount(root, minlength=len(roots))).tolist()
+    return {
+        roots[one]: _Said(
+            tuple(rows[ends[one - 1] if one else 0 : ends[one]]), tuple(sorted(own_articles[one])), own
+        )
+        for one, own in own_names.items()
+    }
 
 
 def join_names(names: Names, key_of: KeyMaker, lexicon: Lexicon) -> Aliases:
@@ -185,21 +182,15 @@ def join_names(names: Names, key_of: KeyMaker, lexicon: Lexicon) -> Aliases:
     return aliases
 
 
-def _pick(seen: Mapping[str, set[str]], name: str, key_of: KeyMaker) -> str | None:
-    """Choose the key that a definition's name speaks of: a listed one before a new one."""
-    keys = seen.get(fold(name)) or set()
-    return min(keys, key=lambda key: (key[0] == NEW, key), default=None) or key_of.owner_of(name)
-
-
-def _ids(kept: Mapping[str, Sequence[tuple[str, Mention, str]]]) -> dict[str, str]:
+def _ids(surfaces: Mapping[str, frozenset[str]]) -> dict[str, str]:
     """Give every concept its id: the lexicon's, else the slug of its longest Latin (or only) name."""
     ids: dict[str, str] = {}
     taken: set[str] = set()
-    for root in sorted(kept, key=lambda key: (key[0] != LISTED, key)):
+    for root in sorted(surfaces, key=lambda key: (key[0] != LISTED, key)):
         if root[0] == LISTED:
             id_ = root[1:]
         else:
-            names = {mention.surface for _, mention, _ in kept[root]}
+            names = surfaces[root]
             id_ = slug(min(names, key=lambda name: (any(map(is_cjk, name)), -len(fold(name)), name)))
         while id_ in taken:
             id_ += "-x"
@@ -210,40 +201,42 @@ def _ids(kept: Mapping[str, Sequence[tuple[str, Mention, str]]]) -> dict[str, st
 
 def _concept(
     root: str,
-    rows: Sequence[tuple[str, Mention, str]],
+    said: _Said,
+    type_: ConceptType,
     ids: Mapping[str, str],
     family: str | None,
     aliases: Aliases,
-    lexicon: Lexicon,
+    entry: Entry | None,
 ) -> Concept:
-    """Make one concept of its mentions: (article id, mention, type guess)."""
-    count = Counter(mention.surface for _, mention, _ in rows)
+    """Make one concept."""
+    count: dict[str, int] = {}
     rules: dict[str, str] = {}
-    for _, mention, _ in rows:
-        if mention.surface not in rules:
-            rules[mention.surface] = _alias_rule(mention, root, aliases)
+    for name, times in said.names:
+        if name.surface not in count:
+            count[name.surface] = 0
+            rules[name.surface] = _alias_rule(name, root, aliases)
+        count[name.surface] += times
     names = tuple(
         Alias(surface, n, rules[surface])
         for surface, n in sorted(count.items(), key=lambda item: (-item[1], item[0]))
     )
-    entry = lexicon.entries.get(root[1:]) if root[0] == LISTED else None
     return Concept(
         id=ids[root],
         name=_name(names, entry),
-        type=_type(rows, entry),
+        type=type_,
         aliases=names,
-        mentions=tuple(sorted(mention for _, mention, _ in rows)),
-        articles=tuple(sorted({article for article, _, _ in rows})),
+        mentions=said.mentions,
+        articles=said.articles,
         family=ids[family] if family is not None else None,
-        also=() if entry is None else tuple(sorted(set(entry.names) - set(count))),
+        also=() if entry is None else tuple(sorted(set(entry.names) - count.keys())),
     )
 
 
-def _alias_rule(mention: Mention, root: str, aliases: Aliases) -> str:
+def _alias_rule(name: Name, root: str, aliases: Aliases) -> str:
     """Say by which rule a surface form belongs to its concept."""
-    if root[0] == LISTED and mention.rule in ("lexicon", "version"):
+    if root[0] == LISTED and name.rule in ("lexicon", "version"):
         return "lexicon"
-    key = NEW + fold(mention.surface)
+    key = NEW + fold(name.surface)
     return aliases.rule(key) if key in aliases and aliases.root(key) == root else "name"
 
 
@@ -268,26 +261,19 @@ def _name(names: Sequence[Alias], entry: Entry | None) -> str:
     return shown.strip("《》") if shown.startswith("《") and shown.endswith("》") else shown
 
 
-def _type(rows: Sequence[tuple[str, Mention, str]], entry: Entry | None) -> ConceptType:
-    """Take the lexicon's type, or vote; surer rules weigh more."""
+def _type(names: Sequence[tuple[Name, int]], entry: Entry | None) -> ConceptType:
+    """Take the lexicon's type, or vote; surer rules weigh more. The names come with their counts."""
     if entry is not None:
         return entry.type
     votes: Counter[str] = Counter()
-    for _, mention, guess in rows:
-        if guess:
-            votes[guess] += 3 if mention.rule in ("title", "person", "version", "proper-name") else 1
+    for name, times in names:
+        if name.type:
+            votes[name.type] += times * (3 if name.rule in _SURE else 1)
     if votes:
         best = min(votes, key=lambda type_: (-votes[type_], CONCEPT_TYPES.index(type_)))
         return next(type_ for type_ in CONCEPT_TYPES if type_ == best)
-    if any(map(is_cjk, rows[0][1].surface)):
-        return "other"
-    if rows[0][1].rule == "latin-acronym":
+    first = names[0][0]
+    if any(map(is_cjk, first.surface)) or first.rule == "latin-acronym":
         return "other"
     # An unknown lower-case English word in Chinese text is jargon; an unknown capitalized one names a thing.
-    return (
-        "method"
-        if rows[0][1].rule == "latin-lower"
-        else "theory"
-        if rows[0][1].rule == "coinage"
-        else "software"
-    )
+    return _TYPE_OF_RULE.get(first.rule, "software")

@@ -2,48 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import numpy as np
 
-from graph.model import Candidate
+from graph.merge.columns import Integers
 
 __all__ = ["keep_longest"]
 
 
 def keep_longest(
-    candidates: Sequence[Candidate], rank: Callable[[Candidate], tuple[object, ...]]
-) -> list[Candidate]:
-    """Keep, of all candidates of one article, a set that does not overlap.
+    sentence: Integers, start: Integers, end: Integers, rank: Integers, concept: Integers
+) -> Integers:
+    """Keep, of candidates in reading order, a set that does not overlap; give their rows, ascending.
 
-    Longer ones go first, then those with the smaller ``rank``, then those further left. Returned in
-    reading order.
+    Longer ones go first, then those with the smaller ``rank``, those further left, the smaller ``concept``.
     """
-    kept: list[Candidate] = []
-    for heap in _heaps(candidates):
-        kept += heap if len(heap) == 1 else _choose(heap, rank)
-    return kept
+    if not len(sentence):
+        return np.zeros(0, dtype=np.int64)
+    heap = _heaps(sentence, start, end)
+    alone = np.bincount(heap)[heap] == 1
+    kept = [np.flatnonzero(alone)]
+    rows = np.flatnonzero(~alone)
+    rows = rows[np.lexsort((concept[rows], start[rows], rank[rows], (start - end)[rows], heap[rows]))]
+    # Each turn keeps the first of every heap and drops what it overlaps: a few turns, as most heaps are small.
+    while len(rows):
+        first = np.append(True, np.diff(heap[rows]) != 0)
+        best = rows[first][np.cumsum(first) - 1]
+        kept.append(rows[first])
+        rows = rows[(end[rows] <= start[best]) | (end[best] <= start[rows])]
+    return np.sort(np.concatenate(kept))
 
 
-def _heaps(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
-    """Part the candidates into heaps that do not touch each other; most hold one alone."""
-    heap: list[Candidate] = []
-    sentence = end = -1
-    for found in sorted(candidates):
-        if found.sentence == sentence and found.start < end:
-            heap.append(found)
-            end = max(end, found.end)
-            continue
-        if heap:
-            yield heap
-        heap = [found]
-        sentence, end = found.sentence, found.end
-    if heap:
-        yield heap
-
-
-def _choose(heap: Sequence[Candidate], rank: Callable[[Candidate], tuple[object, ...]]) -> list[Candidate]:
-    """Choose from one heap."""
-    kept: list[Candidate] = []
-    for found in sorted(heap, key=lambda c: (c.start - c.end, rank(c), c.start, c.concept)):
-        if all(found.end <= other.start or other.end <= found.start for other in kept):
-            kept.append(found)
-    return sorted(kept)
+def _heaps(sentence: Integers, start: Integers, end: Integers) -> Integers:
+    """Number the heaps of candidates that do not touch those of another; most hold one alone."""
+    span = int(end.max()) + 1
+    reached = np.maximum.accumulate(sentence * span + end)
+    apart: Integers = np.cumsum(np.append(0, (sentence * span + start)[1:] >= reached[:-1]))
+    return apart

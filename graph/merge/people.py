@@ -5,37 +5,38 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 
-from graph.model import Candidate
+from graph.model import Name
 from graph.spelling import fold
 
-__all__ = ["match_name_parts"]
+__all__ = ["is_full_name", "match_name_parts"]
 
 
 _LATIN = frozenset(("latin-name", "latin-cued", "latin-weak"))
 """Rules that find a bare first name too, and may take it for a firm."""
 
 
-def match_name_parts(
-    candidates: Collection[Candidate], key_of: Callable[[Candidate], str]
-) -> list[tuple[str, str]]:
+def is_full_name(name: Name) -> bool:
+    """Tell whether a name is a person's and has parts."""
+    return name.type == "person" and len(_pieces(name.surface)) > 1
+
+
+def match_name_parts(names: Collection[Name], key_of: Callable[[Name], str]) -> list[tuple[str, str]]:
     """Find, in one article, the pairs (key of the full name, key of a part of it).
 
     A part counts where it is the first or last part of exactly one person of the article, and where no
-    rule holds it for something else. ``candidates`` are the article's, each name once at least.
+    rule holds it for something else. ``names`` are the article's, each once.
     """
     parts: dict[str, set[str]] = defaultdict(set)
-    for c in candidates:
-        if c.type != "person":
-            continue
-        pieces = _pieces(c.surface)
-        if len(pieces) > 1:
+    for name in names:
+        if is_full_name(name):
+            pieces = _pieces(name.surface)
             for piece in {pieces[0], pieces[-1]}:
-                parts[fold(piece)].add(key_of(c))
+                parts[fold(piece)].add(key_of(name))
     found = set()
-    for c in candidates if parts else ():
-        if c.type not in ("", "person") and c.rule not in _LATIN:
+    for name in names if parts else ():
+        if name.type not in ("", "person") and name.rule not in _LATIN:
             continue
-        key = key_of(c)
+        key = key_of(name)
         owners = parts.get(key[1:]) if key[0] == "+" else None
         if owners is not None and len(owners) == 1:
             found.add((next(iter(owners)), key))

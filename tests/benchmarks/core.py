@@ -18,7 +18,7 @@ from pathlib import Path
 
 from graph.count import count_comentions
 from graph.extract.lexicon import LexiconMatcher
-from graph.kernel import Kernel
+from graph.kernel import Kernel, group_names
 from graph.lexicon import Lexicon, load_lexicon
 from graph.lexicon.english import everyday_words
 from graph.merge import merge_candidates
@@ -94,7 +94,8 @@ def _to_pairs(folder: Path, tabulate: Callable[[Article], ArticleTable], known: 
     for table in tables:
         first.append(len(sentences))
         sentences += [replace(sentence, id=first[-1] + sentence.id) for sentence in table.sentences]
-    count_comentions(tuple(sentences), merge_candidates(tables, first, known), CountSettings())
+    concepts = merge_candidates(map(group_names, tables), [table.article for table in tables], first, known)
+    count_comentions(tuple(sentences), concepts, CountSettings())
     return time.process_time() - start
 
 

@@ -1,11 +1,11 @@
 """Candidates become concepts: names join on a rule's word, and only then."""
 
-from itertools import pairwise
-
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.kernel import group_names
 from graph.lexicon.load import Lexicon, parse_lexicon
 from graph.merge import merge_candidates
 from graph.merge.aliases import Aliases
@@ -40,7 +40,9 @@ def merge(
             rows.append(Candidate(0, start, start + len(surface), surface, rule, concept, type_))
     article = Article("a", None, None, None, None, None, "a.md", len(text), ())
     table = ArticleTable(article, (Sentence(0, "a", 0, "paragraph", None, text),), tuple(rows), definitions)
-    return {concept.id: concept for concept in merge_candidates([table], [0], lexicon)}
+    return {
+        concept.id: concept for concept in merge_candidates([group_names(table)], [article], [0], lexicon)
+    }
 
 
 def surfaces(concept: Concept) -> set[str]:
@@ -132,14 +134,21 @@ def test_every_mention_is_its_text() -> None:
         assert all(text[m.start : m.end] == m.surface for m in concept.mentions)
 
 
-@given(st.lists(st.tuples(st.integers(0, 9), st.integers(1, 5)), max_size=12))
-def test_what_is_kept_never_overlaps(spans: list[tuple[int, int]]) -> None:
-    rows = [Candidate(0, start, start + length, "x" * length, "r", "", "") for start, length in spans]
-    kept = keep_longest(rows, lambda c: (c.rule,))
-    assert all(a.end <= b.start for a, b in pairwise(kept))
-    if spans:
-        assert kept[0].end - kept[0].start >= 1
-        assert max(c.end - c.start for c in kept) == max(length for _, length in spans)
+SPAN = st.tuples(
+    st.integers(0, 2), st.integers(0, 9), st.integers(1, 5), st.integers(0, 2), st.integers(0, 2)
+)
+
+
+@given(st.lists(SPAN, max_size=14))
+def test_the_longest_are_kept_one_after_the_other(spans: list[tuple[int, int, int, int, int]]) -> None:
+    rows = sorted((sentence, start, start + length, *rest) for sentence, start, length, *rest in spans)
+    sentence, start, end, rank, concept = np.array(rows, dtype=np.int64).reshape(-1, 5).T
+    kept: list[int] = []
+    for i in sorted(range(len(rows)), key=lambda i: (start[i] - end[i], rank[i], start[i], concept[i])):
+        others = [j for j in kept if sentence[j] == sentence[i]]
+        if all(end[i] <= start[j] or end[j] <= start[i] for j in others):
+            kept.append(i)
+    assert keep_longest(sentence, start, end, rank, concept).tolist() == sorted(kept)
 
 
 @given(
@@ -176,4 +185,5 @@ def test_a_part_that_two_articles_use_for_two_persons_joins_neither() -> None:
         )
         article = Article(article_id, None, None, None, None, None, f"{article_id}.md", len(text), ())
         tables.append(ArticleTable(article, (Sentence(0, article_id, 0, "paragraph", None, text),), rows, ()))
-    assert len(merge_candidates(tables, [0, 1], LEXICON)) == 3
+    articles = [table.article for table in tables]
+    assert len(merge_candidates(map(group_names, tables), articles, [0, 1], LEXICON)) == 3
