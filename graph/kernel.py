@@ -33,9 +33,9 @@ from graph.segment.sentences import split_sentences
 from graph.spelling import simplify
 
 __all__ = [
+    "DamagedTable",
     "Kernel",
     "PackedTable",
-    "check_table",
     "fingerprint",
     "group_names",
     "pack_table",
@@ -47,6 +47,10 @@ _LEVEL = 1
 _SIZES = struct.Struct("<II")
 _NAME: Callable[[Iterable[str]], Name] = partial(tuple.__new__, Name)
 _STAGES = ("read", "segment", "extract", "lexicon")
+
+
+class DamagedTable(ValueError):
+    """Say that a packed table is not what it was when it was packed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,18 +133,10 @@ def group_names(table: ArticleTable) -> FoundNames:
     )
 
 
-def check_table(data: bytes) -> None:
-    """Raise ValueError where a packed table is damaged."""
-    if len(data) < _SIZES.size or len(data) != _SIZES.size + sum(_SIZES.unpack_from(data)):
-        raise ValueError("a table of another length")
-    for number in (0, 1):
-        _inflate(data, number)
-
-
 def unpack_text(data: bytes, source: Source, first: int = 0) -> tuple[Article, list[Sentence]]:
     """Unpack the article, without its blocks, and its sentences, numbered from ``first``.
 
-    Name and id are those that the source has now.
+    Name and id are those that the source has now. Raises DamagedTable.
     """
     block = _block(data, 0)
     title, author, published, place, url, characters = block["article"]
@@ -154,7 +150,7 @@ def unpack_text(data: bytes, source: Source, first: int = 0) -> tuple[Article, l
 
 
 def unpack_names(data: bytes) -> FoundNames:
-    """Unpack the candidates and the definitions."""
+    """Unpack the candidates and the definitions. Raises DamagedTable."""
     block = _block(data, 1)
     names = list(map(_NAME, block["names"]))
     definitions = list(starmap(Definition, block["definitions"]))
@@ -205,10 +201,12 @@ def _block(data: bytes, number: int) -> dict[str, Any]:
 
 
 def _inflate(data: bytes, number: int) -> bytes:
-    """Decompress one of the blocks of a packed table; raises ValueError where its checksum is not its content's."""
+    """Decompress one of the blocks of a packed table; its checksum must be its content's."""
     try:
         sizes = _SIZES.unpack_from(data)
+        if len(data) != _SIZES.size + sum(sizes):
+            raise DamagedTable("a table of another length")
         start = _SIZES.size + sum(sizes[:number])
         return zlib.decompress(data[start : start + sizes[number]])
     except (struct.error, zlib.error) as error:
-        raise ValueError(str(error)) from error
+        raise DamagedTable(str(error)) from error

@@ -14,8 +14,8 @@ from pathlib import Path
 from graph.analyze import analyze_graph
 from graph.build import build_graph
 from graph.count import count_comentions
-from graph.errors import NothingToBuild
-from graph.kernel import unpack_names, unpack_text
+from graph.errors import NothingToBuild, StoreError
+from graph.kernel import DamagedTable, unpack_names, unpack_text
 from graph.lexicon import Lexicon, load_lexicon
 from graph.merge import merge_candidates
 from graph.model import Article, Exploration, Sentence, Skipped
@@ -53,6 +53,8 @@ def explore(
             return assemble(tables, skipped, lexicon, settings, progress)
         except NothingToBuild as error:
             raise NothingToBuild(", ".join(map(str, sources)), error.reason, skipped=skipped) from error
+        except DamagedTable as error:
+            raise StoreError(str(settings.store), "store-damaged", detail=str(error)) from error
 
 
 def assemble(

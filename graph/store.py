@@ -15,10 +15,9 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from graph.errors import ArticleError, StoreError
-from graph.kernel import PackedTable, check_table, fingerprint
-from graph.read import Source
-from graph.read.article import read_bytes
+from graph.errors import StoreError
+from graph.kernel import PackedTable, fingerprint
+from graph.read import Source, digest_file
 from graph.settings import Settings
 
 __all__ = ["Store", "open_store"]
@@ -45,19 +44,19 @@ class Store:
         self._waiting = 0
 
     def find(self, sources: Sequence[Source]) -> dict[int, bytes]:
-        """Find the tables of those sources that have not changed: number of the source -> packed table."""
-        found: dict[int, bytes] = {}
+        """Find the tables of those sources that have not changed: number of the source -> packed table.
+
+        Whether a table is damaged is seen when it is unpacked.
+        """
+        digests = (source.digest or digest_file(source.path) for source in sources)
+        # A file that cannot be read has no digest; to read it anew will say why.
+        keys = {number: self._key(sources[number], digest) for number, digest in enumerate(digests) if digest}
+        wanted = set(keys.values())
         with _translated(self._path):
-            for number, source in enumerate(sources):
-                try:
-                    key = self._key(source, hashlib.sha256(read_bytes(source)).hexdigest())
-                except ArticleError:
-                    continue  # reading it anew will say why
-                row = self._database.execute("SELECT data FROM tables WHERE key = ?", (key,)).fetchone()
-                if row is not None:
-                    found[number] = self._checked(row[0])
-                    self._used.add(key)
-        return found
+            rows = self._database.execute("SELECT key, data FROM tables")
+            kept = {key: data for key, data in rows if key in wanted}
+        self._used |= kept.keys()
+        return {number: kept[key] for number, key in keys.items() if key in kept}
 
     def keep(self, source: Source, table: PackedTable) -> None:
         """Keep a source's table."""
@@ -82,14 +81,6 @@ class Store:
         """Give the key of a table: it depends on the bytes, the format (the ending) and the fingerprint."""
         ending = source.path.suffix.lower()
         return hashlib.sha256(f"{self._fingerprint} {ending} {digest}".encode()).digest()
-
-    def _checked(self, data: bytes) -> bytes:
-        """Give a table if its checksum is its content's."""
-        try:
-            check_table(data)
-        except (ValueError, TypeError) as error:
-            raise StoreError(str(self._path), "store-damaged", detail=str(error)) from error
-        return data
 
     def _commit(self) -> None:
         """Commit, and keep the file for this build alone."""

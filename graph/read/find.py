@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,20 +14,24 @@ from pathlib import Path
 from graph.model import Skipped
 from graph.read.registry import find_reader
 
-__all__ = ["Source", "find_articles"]
+__all__ = ["Source", "digest_file", "find_articles"]
 
 _LONGEST_ID = 80
+_PIECE = 200_000
+"""Bytes that are read at once."""
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """Hold where an article is: its file, its name (relative to the folder that it was found in, with
-    POSIX slashes) and its id (a slug of the name, unique among the sources)."""
+    POSIX slashes), its id (a slug of the name, unique among the sources), and the SHA-256 of its content
+    where it was needed to tell it from others, else ""."""
 
     path: Path
     name: str
     id: str
+    digest: str = ""
 
 
 def find_articles(sources: Sequence[Path]) -> tuple[tuple[Source, ...], tuple[Skipped, ...]]:
@@ -40,8 +44,9 @@ def find_articles(sources: Sequence[Path]) -> tuple[tuple[Source, ...], tuple[Sk
     skipped: set[Skipped] = set()
     for source in sorted({Path(source) for source in sources}):
         _search(source, names, skipped)
-    unique, doubles = _without_doubles(sorted((name, path) for path, name in names.items()))
-    return tuple(_identify(unique)), tuple(sorted(skipped | doubles))
+    digests: dict[Path, str] = {}
+    unique, doubles = _without_doubles(sorted((name, path) for path, name in names.items()), digests)
+    return tuple(_identify(unique, digests)), tuple(sorted(skipped | doubles))
 
 
 def _search(source: Path, names: dict[Path, str], skipped: set[Skipped]) -> None:
@@ -50,42 +55,52 @@ def _search(source: Path, names: dict[Path, str], skipped: set[Skipped]) -> None
         if find_reader(source) is None:
             skipped.add(_unsupported(source.name, source))
         else:
-            _name(names, source, source.name)
+            _name(names, source.resolve(), source.name)
         return
     if not source.is_dir():
         skipped.add(Skipped(source.as_posix(), "missing", ()))
         return
     found = False
-    for path in _walk(source, skipped):
-        name = path.relative_to(source).as_posix()
+    for name, path, real in _walk(source, skipped):
         if find_reader(path) is None:
             skipped.add(_unsupported(name, path))
         else:
             found = True
-            _name(names, path, name)
+            _name(names, real, name)
     if not found:
         skipped.add(Skipped(source.as_posix(), "empty-folder", ()))
 
 
-def _walk(folder: Path, skipped: set[Skipped]) -> Iterator[Path]:
-    """Give the files below a folder that are not hidden."""
+def _walk(folder: Path, skipped: set[Skipped]) -> Iterator[tuple[str, Path, Path]]:
+    """Give the files below a folder that are not hidden: name, path and real path.
 
-    def refuse(error: OSError) -> None:
-        place = Path(error.filename or folder)
-        skipped.add(Skipped(place.as_posix(), "unreadable", (("detail", error.strerror or ""),)))
+    Only a link need be followed to know its real path; to do so for each file would take as long as to read it.
+    """
+    folders = [("", folder, folder.resolve())]
+    while folders:
+        prefix, place, real = folders.pop()
+        try:
+            entries = sorted(os.scandir(place), key=lambda entry: entry.name)
+        except OSError as error:
+            refused = Path(error.filename or folder)
+            skipped.add(Skipped(refused.as_posix(), "unreadable", (("detail", error.strerror or ""),)))
+            continue
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            name, path = prefix + entry.name, place / entry.name
+            if entry.is_symlink():
+                # A link that leads nowhere, to a folder or to a device is no article.
+                if path.is_file():
+                    yield name, path, path.resolve()
+            elif entry.is_dir():
+                folders.append((name + "/", path, real / entry.name))
+            elif entry.is_file():
+                yield name, path, real / entry.name
 
-    for place, folders, files in os.walk(folder, onerror=refuse):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            path = Path(place, name)
-            # A link that leads nowhere and a device are no articles.
-            if not name.startswith(".") and path.is_file():
-                yield path
 
-
-def _name(names: dict[Path, str], path: Path, name: str) -> None:
-    """Note a file; of several names the longest one stays, which tells the most."""
-    real = path.resolve()
+def _name(names: dict[Path, str], real: Path, name: str) -> None:
+    """Note a file by its real path; of several names the longest one stays, which tells the most."""
     names[real] = max(names.get(real, ""), name, key=lambda name: (len(name), name))
 
 
@@ -94,8 +109,10 @@ def _unsupported(name: str, path: Path) -> Skipped:
     return Skipped(name, "unsupported", (("ending", path.suffix),))
 
 
-def _without_doubles(found: list[tuple[str, Path]]) -> tuple[list[tuple[str, Path]], set[Skipped]]:
-    """Leave out files whose content another one has; only files of one size are compared."""
+def _without_doubles(
+    found: list[tuple[str, Path]], digests: dict[Path, str]
+) -> tuple[list[tuple[str, Path]], set[Skipped]]:
+    """Leave out files whose content another one has; only files of one size are compared, and note their digests."""
     sizes: dict[int, list[tuple[str, Path]]] = defaultdict(list)
     for name, path in found:
         try:
@@ -109,7 +126,7 @@ def _without_doubles(found: list[tuple[str, Path]]) -> tuple[list[tuple[str, Pat
             continue
         first: dict[str, str] = {}
         for name, path in group:
-            digest = _digest(path)
+            digest = digests[path] = digest_file(path)
             if digest and digest in first:
                 doubles.add(Skipped(name, "duplicate", (("of", first[digest]),)))
                 dropped.add(path)
@@ -117,15 +134,16 @@ def _without_doubles(found: list[tuple[str, Path]]) -> tuple[list[tuple[str, Pat
     return [(name, path) for name, path in found if path not in dropped], doubles
 
 
-def _identify(found: list[tuple[str, Path]]) -> list[Source]:
+def _identify(found: list[tuple[str, Path]], digests: dict[Path, str]) -> list[Source]:
     """Give each file its id; where two slugs are the same, the content tells them apart."""
-    slugs: dict[str, int] = defaultdict(int)
-    for name, _ in found:
-        slugs[_slug(name)] += 1
+    slugs = [_slug(name) for name, _ in found]
+    count = Counter(slugs)
     given = []
-    for name, path in found:
-        slug = _slug(name)
-        given.append(Source(path, name, slug if slugs[slug] == 1 else f"{slug}-{_digest(path)[:8]}"))
+    for slug, (name, path) in zip(slugs, found, strict=True):
+        if count[slug] > 1:
+            digests.setdefault(path, digest_file(path))
+            slug = f"{slug}-{digests[path][:8]}"
+        given.append(Source(path, name, slug, digests.get(path, "")))
     return sorted(given, key=lambda source: (source.name, source.id))
 
 
@@ -140,10 +158,13 @@ def _slug(name: str) -> str:
     return _NO_LETTERS.sub("-", plain)[:_LONGEST_ID].strip("-") or "article"
 
 
-def _digest(path: Path) -> str:
+def digest_file(path: Path) -> str:
     """Give the SHA-256 of a file's content, "" where it cannot be read."""
+    sink = hashlib.sha256()
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        with path.open("rb", buffering=0) as file:
+            while piece := file.read(_PIECE):
+                sink.update(piece)
     except OSError:
         return ""
+    return sink.hexdigest()
