@@ -58,6 +58,10 @@ def find_abbreviations(text: str) -> list[Abbreviation]:
         # Reversed: the short form stands before the bracket, the long one inside.
         short = re.search(r"[A-Za-z0-9][A-Za-z0-9\-/&.+]*$", before)
         if short and _is_short(short[0]) and sum(char.isupper() for char in short[0]) >= 2:
+            # "(Retrieval Augmented Generation, 检索增强生成)": the long form, then its translation.
+            inner, *others = re.split(r"\s*(?:[,，;；、]|(?=[\u4e00-\u9fff]))\s*", inner)
+            if any(other.isupper() and other != short[0] for other in others):
+                continue  # MSE（Mean Absolute Error，MAE）is a slip
             offset = match_long_form(short[0], inner)
             if offset is not None and _fits(short[0], inner[offset:]) and not inner[:offset].strip():
                 end = first + len(before)

@@ -8,6 +8,7 @@ bracket) or, failing that, the noun phrase before it.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from graph.extract.abbreviations import find_abbreviations, match_long_form
@@ -16,7 +17,7 @@ from graph.extract.phrases import is_noun_phrase, phrase_before, word_range
 from graph.extract.type_cues import GENERIC_HEADS, type_by_head
 from graph.lexicon.english import everyday_words, never_names
 from graph.model import Candidate, Definition, Word
-from graph.spelling import is_cjk
+from graph.spelling import fold, is_cjk
 
 __all__ = ["find_definitions"]
 
@@ -75,7 +76,16 @@ def find_definitions(
             if said is not None and said[2] != one.surface:
                 definitions.append(Definition(number, said[2], one.surface, "also-called"))
                 names += [] if other else _as_candidates(number, said)
-    return definitions, names
+    return _agreed(definitions), names
+
+
+def _agreed(definitions: Sequence[Definition]) -> list[Definition]:
+    """Drop the glosses that render one name by many (函数（Function Calling）, 工具（Function Calling）, ...): remarks."""
+    renderings: dict[str, set[str]] = defaultdict(set)
+    for d in definitions:
+        if d.rule == "gloss":
+            renderings[fold(d.short)].add(fold(d.long))
+    return [d for d in definitions if d.rule != "gloss" or len(renderings[fold(d.short)]) < 4]
 
 
 Span = tuple[int, int, str]
@@ -126,8 +136,10 @@ def _bracketed(
             if (_LATIN.fullmatch(name) and not left_latin and _is_gloss(name, left, number, ending)) or (
                 left_latin
                 and _FULL_CHINESE.fullmatch(name)
-                and (number, begin + len(name)) in ending
-                and ending[number, begin + len(name)].start == begin
+                and (
+                    ((known := ending.get((number, begin + len(name)))) is not None and known.start == begin)
+                    or (len(parts) == 2 and match_long_form(left[2], parts[0]) == 0)
+                )
             ):
                 yield left, span, "gloss"
             elif lead and (known := beginning.get((number, begin))) is not None:
@@ -143,6 +155,13 @@ def _restate(parts: Sequence[str]) -> bool:
     """Tell whether the parts of a bracket restate one name (long form, short form) and are no list."""
     if any(_LEAD.match(part) for part in parts):
         return True
+    if (
+        len(parts) == 2
+        and _LATIN.fullmatch(parts[0])
+        and " " in parts[0]
+        and _FULL_CHINESE.fullmatch(parts[1])
+    ):
+        return True  # RAG（Retrieval Augmented Generation，检索增强生成）
     shorts = [
         part for part in parts if part.isupper() or re.fullmatch(r"[A-Z][A-Za-z]?[A-Z][A-Za-z]{0,4}", part)
     ]
@@ -184,8 +203,14 @@ def _is_gloss(name: str, left: Span, number: int, ending: dict[tuple[int, int], 
         and not name.isupper()
         and all(word in everyday_words() for word in re.split(r"[\s\-]+", name.casefold()))
     )
-    if _SIZE.fullmatch(name) or _DOMAIN.fullmatch(name):
+    if _SIZE.fullmatch(name) or _DOMAIN.fullmatch(name) or ":" in name:
         return False
+    if name.isupper() and " " not in name and (known is None or not known.concept):
+        # A letter of an acronym stands for a character at least; what is shorter is but the end of the long form
+        # (基于嵌入的检索（EBR）), as is what merely says what kind of thing it is.
+        letters = sum(map(str.isalpha, name))
+        if len(left[2]) < letters or left[2] in GENERIC_HEADS:
+            return False
     return not plain or (known is not None and bool(known.concept))
 
 

@@ -302,3 +302,26 @@ def test_a_measure_is_no_term() -> None:
 
 def test_a_person_whose_surname_is_also_a_measure_word() -> None:
     assert names("正如 COO 张帆所言")["张帆"] == "person"
+
+
+def test_the_end_of_a_long_form_is_not_its_acronym() -> None:
+    _, definitions = extract("基于嵌入的检索（EBR）和令牌间时间（TBT）", "开放指令通用数据集（OIG）")
+    assert not {"EBR", "TBT", "OIG"} & {d.short for d in definitions}
+
+
+def test_a_long_form_and_its_translation_in_one_bracket() -> None:
+    _, definitions = extract("XQG（Xenon Quick Generation，氙快生成）很好")
+    assert {(d.short, d.long) for d in definitions} == {
+        ("XQG", "Xenon Quick Generation"),
+        ("氙快生成", "XQG"),
+    }
+
+
+def test_a_name_that_brackets_render_in_many_ways_is_no_gloss() -> None:
+    _, definitions = extract(
+        "披萨函数（Function Calling）",
+        "代理函数（Function Calling）",
+        "消息函数（Function Calling）",
+        "数学函数（Function Calling）",
+    )
+    assert definitions == ()
