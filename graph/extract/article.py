@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.extract.company import type_by_company
@@ -27,6 +27,7 @@ from graph.spelling import fold, is_cjk, simplify
 __all__ = ["Extractor"]
 
 _BRANDS = frozenset(("product", "organization", "software"))
+_BRANDED = frozenset(("latin-name", "latin-cued", "latin-weak", "proper-name"))
 _SUFFIXES = frozenset("化师家者员们")
 _COINED = frozenset(("label", "enumeration", "compound", "compound-head", "coinage", "definition"))
 _SPOTTED = _COINED | {"compound-weak", "coinage-weak", "item", "sibling", "brand"}
@@ -56,8 +57,7 @@ class Extractor:
             for sentence, text in zip(sentences, texts, strict=True)
         ]
         prose = ["" if sentence.kind == "code" else sentence.text for sentence in sentences]
-        borders = _LazyBorders(words)
-        found = [c for c in self._matcher.find(prose) if _on_word_borders(c, borders)]
+        found = [c for c in self._matcher.find(prose) if _on_word_borders(c, words[c.sentence])]
         found += find_works(texts, self._matcher.owner)
         found += find_listed_titles(sentences)
         found += find_latin_names(prose)
@@ -69,13 +69,16 @@ class Extractor:
                 sentences,
                 lambda text, start, end, name: type_by_head(name) or type_by_context(text, start, end),
             )
-            if c.rule == "coinage" or _is_coined(borders[c.sentence].inside(c.start, c.end))
+            if c.rule == "coinage" or _is_coined(c, words[c.sentence])
         ]
-        people = {(c.sentence, place) for c in found if c.type == "person" for place in range(c.start, c.end)}
+        people: dict[int, set[int]] = defaultdict(set)
+        for c in found:
+            if c.type == "person":
+                people[c.sentence].update(range(c.start, c.end))
         found += [
             c
             for c in find_compounds(texts, words)
-            if not any((c.sentence, place) in people for place in range(c.start, c.end))
+            if c.sentence not in people or people[c.sentence].isdisjoint(range(c.start, c.end))
         ]
         found += find_field_words(words)
         found += find_parts(texts, words)
@@ -92,66 +95,42 @@ class Extractor:
         found = type_by_company(texts, drop_restatements(found))
         columns = column_names(sentences)
         candidates = {
-            c._replace(surface=originals[c.sentence][c.start : c.end])
+            c
+            if texts[c.sentence] == originals[c.sentence]
+            else c._replace(surface=originals[c.sentence][c.start : c.end])
             for c in found
             if c.surface.strip("《》") not in columns
         }
         return tuple(sorted(candidates)), tuple(sorted(set(definitions)))
 
 
-class _Borders:
-    """Hold where the words of one sentence begin and end."""
-
-    __slots__ = ("ends", "starts", "words")
-
-    def __init__(self, cut: Sequence[Word]) -> None:
-        """Index the words by their start."""
-        self.words = {word.start: word for word in cut}
-        self.starts = sorted(self.words)
-        self.ends = {word.end for word in cut}
-
-    def inside(self, start: int, end: int) -> list[Word]:
-        """Give the words that lie between two places."""
-        return [word for place, word in self.words.items() if start <= place and word.end <= end]
-
-    def word_over(self, place: int) -> Word:
-        """Give the word inside which a place lies, or that begins there."""
-        return self.words[self.starts[bisect_right(self.starts, place) - 1]]
-
-
-class _LazyBorders(dict[int, _Borders]):
-    """Make the borders of a sentence when they are first asked for."""
-
-    def __init__(self, words: Sequence[Sequence[Word]]) -> None:
-        """Remember the words."""
-        super().__init__()
-        self._words = words
-
-    def __missing__(self, number: int) -> _Borders:
-        self[number] = _Borders(self._words[number])
-        return self[number]
-
-
-def _on_word_borders(found: Candidate, borders: Mapping[int, _Borders]) -> bool:
+def _on_word_borders(found: Candidate, cut: Sequence[Word]) -> bool:
     """Tell whether a Chinese name stands for itself: a short one begins and ends where words do (联影 is not in
     关|联影|响), and none goes on with a suffix (计算机科学|家)."""
-    here = borders[found.sentence]
-    if is_cjk(found.surface[-1]) and found.end in here.words and here.words[found.end].text in _SUFFIXES:
+    starts, ends = is_cjk(found.surface[0]), is_cjk(found.surface[-1])
+    if not starts and not ends:
+        return True
+    after = _word_over(cut, found.end)
+    if ends and after.start == found.end and after.text in _SUFFIXES:
         return False
     if len(found.surface) > _SHORT:
         return True
-    if is_cjk(found.surface[0]) and found.start not in here.words:
+    if starts and _word_over(cut, found.start).start != found.start:
         return False
-    if not is_cjk(found.surface[-1]) or found.end in here.ends:
-        return True
+    last = _word_over(cut, found.end - 1)
     # A dictionary word may take in a general noun: 隐私|计算技术 ends as well at 计算.
-    word = here.word_over(found.end)
-    return word.start < found.end and word.text[found.end - word.start :] in GENERIC_HEADS
+    return not ends or last.end == found.end or last.text[found.end - last.start :] in GENERIC_HEADS
 
 
-def _is_coined(quoted: Sequence[Word]) -> bool:
+def _word_over(cut: Sequence[Word], place: int) -> Word:
+    """Give the word inside which a place lies, or that begins there; the last one behind the end."""
+    return cut[bisect_left(cut, (place + 1,)) - 1]
+
+
+def _is_coined(c: Candidate, cut: Sequence[Word]) -> bool:
     """Tell whether quoted words without a cue are a term: no word of the dictionary (对话框, 悄无声息), no two everyday
     words (执行|效率)."""
+    quoted = [word for word in cut if c.start <= word.start and word.end <= c.end]
     return len(quoted) > 2 or (len(quoted) == 2 and is_distinctive(quoted))
 
 
@@ -163,12 +142,10 @@ def _brands(texts: Sequence[str], found: Sequence[Candidate]) -> list[Candidate]
     known = {(c.sentence, c.start) for c in found if c.concept}
     joined = []
     for c in found:
+        if c.rule not in _BRANDED or (c.sentence, c.start) in known:
+            continue
         brand = brands.get((c.sentence, c.start)) or brands.get((c.sentence, c.start - 1))
-        if (
-            brand is None
-            or c.rule not in ("latin-name", "latin-cued", "latin-weak", "proper-name")
-            or (c.sentence, c.start) in known
-        ):
+        if brand is None:
             continue
         if texts[c.sentence][brand.end : c.start] in ("", " "):
             surface = texts[c.sentence][brand.start : c.end]
