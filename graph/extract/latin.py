@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from graph.extract.latin_words import Token, cut_chunks, cut_tokens
+from graph.extract.latin_words import Token, are_everyday, cut_chunks, cut_tokens
 from graph.extract.people import is_western_name
 from graph.extract.type_cues import type_by_context, type_by_head
 from graph.extract.versions import match_version
@@ -79,7 +79,7 @@ def find_latin_names(sentences: Sequence[str]) -> list[Candidate]:
 def _stretches(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int]]:
     """Find the stretches of running English: six Latin words in a row and more, most of them in lower case."""
     first = 0
-    for i in range(1, len(tokens) + 1):
+    for i in range(1, len(tokens) + 1) if len(tokens) >= 6 else ():
         if i < len(tokens) and _CHINESE.search(text, tokens[i - 1].end, tokens[i].start) is None:
             continue
         run = tokens[first:i]
@@ -137,10 +137,9 @@ def _length(characters: re.Pattern[str], text: str) -> int:
 
 def _judge(chunk: list[Token], text: str, lower: Counter[str], is_english: bool) -> str:
     """Decide under which rule a chunk is a name, "" for none."""
-    everyday = everyday_words()
     words = [token.text for token in chunk if token.kind != "c"]
     plain = [word.casefold() for word in words]
-    common = [piece in everyday for word in plain for piece in re.split(r"[-‑'’/_]", word) if piece]
+    common = [known for word in words for known in are_everyday(word)]
     if chunk[0].kind in "wx":
         if len(words) > 3 or len("".join(words)) < 4 or plain[-1] in _PLAIN_TAILS:
             return ""

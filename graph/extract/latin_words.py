@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from graph.extract.people import is_western_name
 from graph.extract.type_cues import type_by_head
 from graph.lexicon.english import everyday_words, never_names
 
-__all__ = ["Token", "cut_chunks", "cut_tokens"]
+__all__ = ["Token", "are_everyday", "cut_chunks", "cut_tokens"]
 
 _L = "A-Za-z0-9\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089"
 _TOKEN = re.compile(rf"[{_L}]+(?:(?:[-‑.&/_]|['’](?!s\b))[{_L}]+)*(?:\+\+|[+#](?![{_L}]))?")
@@ -24,6 +25,8 @@ _NOT_NAMED = re.compile(r"Q[1-4]|Step-?\d+|.*\d{6}.*|\d+[a-z]{4,}|\d+e-?\d+", re
 """Quarters, steps, numbers of documents, figures of programs."""
 _PLAIN_PARTS = frozenset("New One Two Three First Second Third Best My Your Our This That".split())
 """Words that are no names, but parts of some (New Era, Lap Three)."""
+_PARTS = re.compile(r"[-‑'’/_]")
+_CODE_SIGNS = frozenset("=@<>{}$\\")
 _LINKS = frozenset((" ", ". ", " & "))
 
 
@@ -38,29 +41,38 @@ class Token(NamedTuple):
 
 def cut_tokens(text: str) -> Iterator[Token]:
     """Cut the Latin tokens out of a sentence."""
-    everyday, never = everyday_words(), never_names()
     for start, end in _words(text):
         word = text[start:end]
-        plain = word.casefold()
-        beside = text[start - 1 : start].strip("/") + text[end : end + 1].strip("/")
-        if "//" in (text[start - 2 : start], text[end : end + 2]):
-            beside = "/"
-        if "_" in word or any(sign in "=@/<>{}$\\" for sign in beside):
+        coded = text[start - 1 : start] in _CODE_SIGNS or text[end : end + 1] in _CODE_SIGNS
+        if "_" in word or coded or "//" in (text[start - 2 : start], text[end : end + 2]):
             kind = "n"  # code or a link's residue
-        elif _UNIT.fullmatch(word) or _SPECS.fullmatch(word):
-            kind = "9"
-        elif word in _CONNECTORS:
-            kind = "c"
-        elif word in _PLAIN_PARTS:
-            kind = "P"
-        elif plain in never or (len(word) == 1 and word.isascii()) or _NOT_NAMED.fullmatch(word):
-            kind = "n"
-        elif any(char.isupper() for char in word):
-            kind = "N"
         else:
-            pieces = re.split(r"[-‑'’/_]", plain)
-            kind = "w" if all(piece in everyday or len(piece) < 2 for piece in pieces) else "x"
+            kind = _kind(word)
         yield Token(start, end, word, kind)
+
+
+@lru_cache(maxsize=50_000)
+def _kind(word: str) -> str:
+    """Say what a Latin word looks like, wherever it stands."""
+    plain = word.casefold()
+    if _UNIT.fullmatch(word) or _SPECS.fullmatch(word):
+        return "9"
+    if word in _CONNECTORS:
+        return "c"
+    if word in _PLAIN_PARTS:
+        return "P"
+    if plain in never_names() or (len(word) == 1 and word.isascii()) or _NOT_NAMED.fullmatch(word):
+        return "n"
+    if any(char.isupper() for char in word):
+        return "N"
+    everyday = everyday_words()
+    return "w" if all(piece in everyday or len(piece) < 2 for piece in _PARTS.split(plain)) else "x"
+
+
+@lru_cache(maxsize=50_000)
+def are_everyday(word: str) -> tuple[bool, ...]:
+    """Say of each part of a Latin word whether it is an everyday word."""
+    return tuple(piece in everyday_words() for piece in _PARTS.split(word.casefold()) if piece)
 
 
 def _words(text: str) -> Iterator[tuple[int, int]]:

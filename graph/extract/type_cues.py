@@ -7,7 +7,7 @@ trigger words in the text ("教授 …", "… 公司").
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 __all__ = ["GENERIC_HEADS", "type_by_context", "type_by_head"]
 
@@ -118,6 +118,7 @@ def _latin_heads() -> dict[str, str]:
     return heads
 
 
+@lru_cache(maxsize=50_000)
 def type_by_head(name: str) -> str:
     """Guess the type from the name's own last word; "" where it tells nothing.
 
@@ -152,15 +153,17 @@ _AFTER_PATTERNS = tuple(
     (type_, re.compile(r"[」』”\"）)]?\s?(?:系列)?" + pattern)) for type_, pattern in _AFTER
 )
 _BEFORE_PATTERNS = tuple((type_, re.compile(pattern + r"\s?[「『“\"（(]?$")) for type_, pattern in _BEFORE)
+_ANY_AFTER, _ANY_BEFORE = (
+    re.compile("|".join(pattern.pattern for _, pattern in patterns))
+    for patterns in (_AFTER_PATTERNS, _BEFORE_PATTERNS)
+)
 
 
 def type_by_context(text: str, start: int, end: int) -> str:
     """Guess the type from the words beside the name; "" where they tell nothing."""
-    for type_, pattern in _AFTER_PATTERNS:
-        if pattern.match(text, end):
-            return type_
+    if _ANY_AFTER.match(text, end):
+        return next(type_ for type_, pattern in _AFTER_PATTERNS if pattern.match(text, end))
     before = text[max(0, start - 8) : start]
-    for type_, pattern in _BEFORE_PATTERNS:
-        if pattern.search(before):
-            return type_
+    if _ANY_BEFORE.search(before):
+        return next(type_ for type_, pattern in _BEFORE_PATTERNS if pattern.search(before))
     return ""
