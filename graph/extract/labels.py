@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
+from graph.extract.lexicon import find_longest
 from graph.extract.phrases import CLOSING, LEADING, is_content, is_distinctive, is_noun_phrase, word_range
 from graph.extract.type_cues import GENERIC_HEADS, type_by_head
 from graph.lexicon.english import never_names
@@ -256,10 +257,5 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _occurrences(sentences: Sequence[Sentence], terms: Collection[str], rule: str) -> Iterator[Candidate]:
     """Find every occurrence of the terms."""
-    if not terms:
-        return
-    pattern = re.compile("|".join(sorted(map(re.escape, terms), key=lambda term: (-len(term), term))))
-    for number, sentence in enumerate(sentences):
-        for match in pattern.finditer(sentence.text):
-            type_ = type_by_head(match[0])
-            yield Candidate(number, match.start(), match.end(), match[0], rule, "", type_)
+    for number, start, term in find_longest(terms, [sentence.text for sentence in sentences]):
+        yield Candidate(number, start, start + len(term), term, rule, "", type_by_head(term))

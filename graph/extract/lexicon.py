@@ -22,7 +22,7 @@ from graph.spelling import SEPARATORS, fold, fold_with_positions, is_cjk, is_lat
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-__all__ = ["LexiconMatcher", "find_names"]
+__all__ = ["LexiconMatcher", "find_longest", "find_names"]
 
 RULE = "lexicon"
 VERSION_RULE = "version"
@@ -212,22 +212,36 @@ def _offset(text: str, start: int, count: int) -> int:
 
 def find_names(names: Iterable[str], sentences: Sequence[str]) -> list[tuple[int, int, str]]:
     """Find every occurrence of names, letter by letter, Latin ones as whole words: (sentence, start, name)."""
-    wanted = sorted(set(names))
-    if not wanted:
-        return []
-    from ahocorasick_rs import AhoCorasick, Implementation
-
-    automaton = AhoCorasick(wanted, implementation=Implementation.NoncontiguousNFA)
-    starts = [0, *accumulate(len(text) + 1 for text in sentences)]
-    text = "\n".join(sentences)
     found = []
-    for i, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+    for number, start, name in _occurrences(names, sentences, longest=False):
+        text, end = sentences[number], start + len(name)
         left = start and is_latin(text[start]) and is_latin(text[start - 1])
         right = end < len(text) and is_latin(text[end - 1]) and is_latin(text[end])
         if not left and not right:
-            number = bisect_right(starts, start) - 1
-            found.append((number, start - starts[number], wanted[i]))
+            found.append((number, start, name))
     return found
+
+
+def find_longest(names: Iterable[str], sentences: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Find names, letter by letter, of those that overlap the first and longest: (sentence, start, name)."""
+    return _occurrences(names, sentences, longest=True)
+
+
+def _occurrences(
+    names: Iterable[str], sentences: Sequence[str], *, longest: bool
+) -> Iterator[tuple[int, int, str]]:
+    """Find strings in all sentences at once: (sentence, start, string)."""
+    wanted = sorted(set(names))
+    if not wanted:
+        return
+    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+    kind = MatchKind.LeftmostLongest if longest else MatchKind.Standard
+    automaton = AhoCorasick(wanted, matchkind=kind, implementation=Implementation.NoncontiguousNFA)
+    starts = [0, *accumulate(len(text) + 1 for text in sentences)]
+    for i, start, _ in automaton.find_matches_as_indexes("\n".join(sentences), overlapping=not longest):
+        number = bisect_right(starts, start) - 1
+        yield number, start - starts[number], wanted[i]
 
 
 def _find_breaks(name: str) -> Iterator[int]:

@@ -7,10 +7,12 @@ transliterated (约翰·麦卡锡). A name so established counts wherever else t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 
+from graph.extract.lexicon import find_longest
 from graph.extract.type_cues import type_by_head
 from graph.model import Candidate, Sentence, Word
 
@@ -26,6 +28,8 @@ _TITLES = (
     "导演 编剧 演员 歌手 艺术家 哲学家 物理学家 数学家 经济学家 心理学家 生物学家 化学家 历史学家 企业家 博主 律师 议员"
 ).split()
 _TITLE_WORDS = frozenset(_TITLES)
+_DOT = re.compile("[·・•]")
+_IS_TITLE = re.compile("|".join(_TITLES))
 _AFTER_TITLES = (
     "教授 副教授 博士 老师 先生 女士 院士 同学 总裁 董事长 总经理 校长 院长 研究员 主任 等人 团队 和团队 本人"
 ).split()
@@ -94,23 +98,18 @@ def find_people(sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) 
     found = [
         Candidate(number, start, end, sentence.text[start:end], RULE, "", "person")
         for number, (sentence, cut) in enumerate(zip(sentences, words, strict=True))
-        if any(dot in sentence.text for dot in "·・•")
+        if _DOT.search(sentence.text)
         for start, end in sorted(set(_transliterated(cut)))
     ]
     # The same name may stand without its dot (headlines), or go on by its last part: 杰弗里·辛顿 ... 辛顿.
-    names.update(joined for c in found if len(joined := re.sub("[·・•]", "", c.surface)) > 4)
-    names.update(part for part in (re.split("[·・•]", c.surface)[-1] for c in found) if len(part) > 1)
-    if names:
-        pattern = re.compile("|".join(sorted(map(re.escape, names), key=lambda n: (-len(n), n))))
-        found += [
-            Candidate(number, match.start(), match.end(), match[0], RULE, "", "person")
-            for number, sentence in enumerate(sentences)
-            for match in pattern.finditer(sentence.text)
-            # 顾问 may be read as a name beside a title, and is a word everywhere else.
-            if not any(
-                w.start == match.start() and w.text == match[0] and w.flag[0:2] != "nr" for w in words[number]
-            )
-        ]
+    names.update(joined for c in found if len(joined := _DOT.sub("", c.surface)) > 4)
+    names.update(part for part in (_DOT.split(c.surface)[-1] for c in found) if len(part) > 1)
+    found += [
+        Candidate(number, start, start + len(name), name, RULE, "", "person")
+        for number, start, name in find_longest(names, [sentence.text for sentence in sentences])
+        # 顾问 may be read as a name beside a title, and is a word everywhere else.
+        if not any(w.start == start and w.text == name and w.flag[0:2] != "nr" for w in words[number])
+    ]
     return found
 
 
@@ -152,9 +151,8 @@ def _sounds(word: Word) -> bool:
 
 def _by_cue(text: str, words: Sequence[Word]) -> Iterator[str]:
     """Find names beside a title or a verb of speaking."""
-    surnames = _surnames()
-    for i, word in enumerate(words):
-        if word.text in _TITLE_WORDS:
+    for i in _words_at(_IS_TITLE, text, words):
+        if words[i].text in _TITLE_WORDS:
             j = i + 1
             if j < len(words) and words[j].text.isspace():
                 j += 1
@@ -163,6 +161,9 @@ def _by_cue(text: str, words: Sequence[Word]) -> Iterator[str]:
                 foreign := _FOREIGN_NAME.match(text, words[j].start if j < len(words) else len(text))
             ) and _ends_word(words, foreign.end()):
                 yield foreign[0]
+    surnames = _surnames()
+    for i in _words_at(_before_cue(), text, words):
+        word = words[i]
         if word.text[0] in surnames or word.text[:2] in surnames:
             for name in _name_at(words, i):
                 end = word.start + len(name)
@@ -178,6 +179,23 @@ def _by_cue(text: str, words: Sequence[Word]) -> Iterator[str]:
 def _ends_word(words: Sequence[Word], end: int) -> bool:
     """Tell whether a word ends at a place."""
     return any(word.end == end for word in words)
+
+
+@cache
+def _before_cue() -> re.Pattern[str]:
+    """Compile what any name before a title or a verb of speaking looks like."""
+    first = "".join({name[0] for name in _surnames()})
+    return re.compile(rf"[{first}][\u4e00-\u9fff]{{1,2}}\s{{0,3}}(?:{'|'.join(_SPEAKING + _TITLED)})")
+
+
+def _words_at(pattern: re.Pattern[str], text: str, words: Sequence[Word]) -> Iterator[int]:
+    """Find the words at which a pattern matches the text, matches inside others included."""
+    match = pattern.search(text)
+    while match is not None:
+        i = bisect_left(words, (match.start(),))
+        if i < len(words) and words[i].start == match.start():
+            yield i
+        match = pattern.search(text, match.start() + 1)
 
 
 def _name_at(words: Sequence[Word], i: int) -> Iterator[str]:
