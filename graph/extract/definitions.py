@@ -27,9 +27,10 @@ _LEAD = re.compile(
     r"^(?:简称|缩写(?:为|是)?|英文(?:名|全称)?(?:为|是)?|全称(?:为|是)?|又称|也称|又名|也叫|原名|后(?:改|更)名为?|现更名为|以下简称|aka|a\.k\.a\.|i\.e\.|or)\s*[:：]?\s*",
     re.IGNORECASE,
 )
-_ALSO = re.compile(
-    r"(?:[，,（(]\s*|\s)?(?:又称为?|也称为?|或者叫做?|或称为?|或者说是|又叫做?|也叫做?|又名|简称为?|缩写为|全称为?|别名|也就是所谓的?|即所谓的?|现更名为|后更名为|原名|曾用名)\s?[:：]?\s?[「“\"《]?"
+_CALLED = re.compile(
+    r"(?:又称为?|也称为?|或者叫做?|或称为?|或者说是|又叫做?|也叫做?|又名|简称为?|缩写为|全称为?|别名|也就是所谓的?|即所谓的?|现更名为|后更名为|原名|曾用名)"
 )
+_ALSO = re.compile(r"(?:[，,（(]\s*|\s)?" + _CALLED.pattern + r"\s?[:：]?\s?[「“\"《]?")
 _ACRONYM = re.compile(r"\s?[（(][A-Z][A-Za-z]{0,3}[A-Z]s?[,，)）]")
 _NAME_NEXT = re.compile(r"([\u4e00-\u9fff]{3,8})(?=[，。；、）」”\"])")
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
@@ -63,7 +64,7 @@ def find_definitions(
             for a in find_abbreviations(text):
                 definitions.append(Definition(number, a.short, a.long, "abbreviation"))
                 names += _as_candidates(number, (*a.long_span, a.long), (*a.short_span, a.short))
-        for match in _ALSO.finditer(text):
+        for match in _ALSO.finditer(text) if _CALLED.search(text) else ():
             one = ending.get((number, match.start())) or ending.get((number, match.start() - 1))
             if one is None or one.end > match.start():
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from graph.lexicon.chinese import everyday_chinese
@@ -23,6 +24,7 @@ _HEADS = {
     for heads, type_ in ((_ORG_HEADS, "organization"), (_PLACE_HEADS, "place"), (_EVENT_HEADS, "event"))
     for head in heads
 }
+_HEAD = re.compile("|".join(_HEADS))
 _HEAD_ENDS = frozenset(head[-2:] for head in _HEADS)
 _ARTICLES = frozenset(
     "非营利 非盈利 一家 一个 一所 一座 某 某家 这家 那家 这个 一些 多家 各 各家 很多 许多 其他 几家 两家 该".split()
@@ -37,7 +39,7 @@ def find_institutions(sentences: Sequence[str], words: Sequence[Sequence[Word]])
     """Find organizations, places and events that are named by their kind."""
     found = []
     for number, cut in enumerate(words):
-        for i, word in enumerate(cut):
+        for i, word in enumerate(cut) if _HEAD.search(sentences[number]) else ():
             if word.text[-2:] not in _HEAD_ENDS or (match := _head_of(word.text)) is None:
                 continue
             head, type_ = match

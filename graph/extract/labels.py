@@ -20,8 +20,11 @@ __all__ = ["find_enumerated", "find_items", "find_labels", "find_links"]
 
 _LABEL = re.compile(r"(?:[（(]?\d{1,2}[）).、]\s?|[•\-·]\s?)?([\u4e00-\u9fffA-Za-z0-9 \-/]{3,16})[：:]")
 _PROPER = re.compile(r"[\u4e00-\u9fff]{2,6}")
+_DEFINES = re.compile(r"指的是|是指|指(?=[\u4e00-\u9fff])|的意思是|定义为|的定义是")
 _SUBJECT = re.compile(
-    r"(?:^|(?<=[，。；：]))(?:又称|也称|又叫|所谓的?|其中|而|即)?([\u4e00-\u9fffA-Za-z0-9 \-]{2,16})(?:[（(][^（）()]{2,60}[）)])?，?(?:指的是|是指|指(?=[\u4e00-\u9fff])|的意思是|定义为|的定义是)"
+    r"(?:^|(?<=[，。；：]))(?:又称|也称|又叫|所谓的?|其中|而|即)?([\u4e00-\u9fffA-Za-z0-9 \-]{2,16})(?:[（(][^（）()]{2,60}[）)])?，?(?:"
+    + _DEFINES.pattern
+    + ")"
 )
 _SPACED = re.compile(
     r"(?<=的) ([\u4e00-\u9fff](?:[\u4e00-\u9fffA-Za-z0-9]|(?<=[\u4e00-\u9fff]) (?=[A-Za-z])|(?<=[A-Za-z]) (?=[\u4e00-\u9fff])){2,21})"
@@ -55,7 +58,7 @@ def find_labels(sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) 
     terms: set[str] = set()
     last_block = -1
     for number, sentence in enumerate(sentences):
-        for subject in _SUBJECT.finditer(sentence.text):
+        for subject in _SUBJECT.finditer(sentence.text) if _DEFINES.search(sentence.text) else ():
             defined = _phrase(sentence.text, words[number], *subject.span(1))
             if defined is not None:
                 terms.add(defined)

@@ -75,18 +75,18 @@ def find_works(sentences: Sequence[str], owner: Callable[[str], Entry | None]) -
 def find_listed_titles(sentences: Sequence[Sentence]) -> list[Candidate]:
     """Find titles of papers: behind "论文标题：", and in reference lists, where items of a Chinese article are English from
     end to end."""
-    chinese = sum(len(_NO_CHINESE.sub("", sentence.text)) for sentence in sentences)
-    is_chinese = chinese * 3 >= sum(len(sentence.text) for sentence in sentences)
-    found = []
+    labelled: list[Candidate] = []
+    listed: list[Candidate] = []
     for number, sentence in enumerate(sentences):
         label = _TITLE_LABEL.match(sentence.text)
         start = label.end() if label else 0
-        match = (
-            _LISTED.match(sentence.text, start) if label or (is_chinese and sentence.kind == "list") else None
-        )
+        match = _LISTED.match(sentence.text, start) if label or sentence.kind == "list" else None
         if match is not None and len(match[0].split()) >= 4:
-            found.append(Candidate(number, start, match.end(), match[0], "title", "", "work"))
-    return found
+            (labelled if label else listed).append(
+                Candidate(number, start, match.end(), match[0], "title", "", "work")
+            )
+    text = "".join(sentence.text for sentence in sentences) if listed else ""
+    return labelled + (listed if len(_NO_CHINESE.sub("", text)) * 3 >= len(text) else [])
 
 
 def column_names(sentences: Sequence[Sentence]) -> set[str]:
