@@ -143,7 +143,7 @@ def _build(
         page_file(page)
         size = 0
         for piece in write_json(exploration):
-            size += graph_file(piece.encode("utf-8"))
+            size += graph_file(piece)
         gc.freeze()  # it stays to the end: no search for garbage need walk through it
     report.summary(exploration, [(output, len(page)), (json_path, size)])
 

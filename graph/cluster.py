@@ -142,7 +142,7 @@ def _collect(futures: Sequence[Future]) -> _Found:
         firsts.append(len(articles))
         offsets.append(len(sentences))
         articles += part.articles
-        sentences += (replace(sentence, id=offsets[-1] + sentence.id) for sentence in part.sentences)
+        sentences += (sentence._replace(id=offsets[-1] + sentence.id) for sentence in part.sentences)
     return _Found(articles, sentences, stack_tables(tables, firsts, offsets), offsets)
 
 

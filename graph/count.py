@@ -25,8 +25,11 @@ in any order to the very same sum.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +44,9 @@ __all__ = [
 
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
+
+_COMENTION: Callable[[Iterable[object]], CoMention] = partial(tuple.__new__, CoMention)
+_EVIDENCE: Callable[[Iterable[object]], Evidence] = partial(tuple.__new__, Evidence)
 
 DIGITS = 6
 UNIT = 2**32
@@ -104,14 +110,11 @@ def list_comentions(table: PairTable, ids: Sequence[str]) -> tuple[CoMention, ..
     """List the pairs with the ids of their concepts: concept number i has ``ids[i]``."""
     start = table.start.tolist()
     places = zip(table.where.tolist(), table.near.tolist(), strict=True)
-    proofs = [Evidence(place, place + 1 if near else None) for place, near in places]
-    columns = (table.left, table.right, table.weight, table.sentences, table.expected, table.npmi)
-    return tuple(
-        CoMention(ids[left], ids[right], weight, both, expected, npmi, tuple(proofs[start[i] : start[i + 1]]))
-        for i, (left, right, weight, both, expected, npmi) in enumerate(
-            zip(*(column.tolist() for column in columns), strict=True)
-        )
-    )
+    proofs = [_EVIDENCE((place, place + 1 if near else None)) for place, near in places]
+    left, right = (map(ids.__getitem__, column.tolist()) for column in (table.left, table.right))
+    measures = (column.tolist() for column in (table.weight, table.sentences, table.expected, table.npmi))
+    evidence = (tuple(proofs[one:end]) for one, end in pairwise(start))
+    return tuple(map(_COMENTION, zip(left, right, *measures, evidence, strict=True)))
 
 
 def count_pairs(where: Integers, which: Integers, blocks: Integers, settings: CountSettings) -> PairTable:
@@ -289,10 +292,7 @@ def _association(one: Integers, other: Integers, both: Integers, total: int) -> 
 
 def number_blocks(sentences: Sequence[Sentence]) -> Integers:
     """Number the blocks through all articles, in the order of the sentences."""
-    numbers = np.zeros(len(sentences), dtype=np.int64)
-    number = 0
-    for i in range(1, len(sentences)):
-        before, here = sentences[i - 1], sentences[i]
-        number += here.block != before.block or here.article != before.article
-        numbers[i] = number
-    return numbers
+    if not sentences:
+        return np.zeros(0, dtype=np.int64)
+    places = map(attrgetter("article", "block"), sentences)
+    return np.cumsum([False, *(one != other for one, other in pairwise(places))])

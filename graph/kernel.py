@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import partial
 from importlib import resources
 from importlib.resources.abc import Traversable
-from itertools import starmap
+from itertools import count, repeat, starmap
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +45,7 @@ __all__ = [
 
 _LEVEL = 1
 _SIZES = struct.Struct("<II")
+_SENTENCE: Callable[[Iterable[object]], Sentence] = partial(tuple.__new__, Sentence)
 _NAME: Callable[[Iterable[str]], Name] = partial(tuple.__new__, Name)
 _STAGES = ("read", "segment", "extract", "lexicon")
 
@@ -141,12 +142,10 @@ def unpack_text(data: bytes, source: Source, first: int = 0) -> tuple[Article, l
     block = _block(data, 0)
     title, author, published, place, url, characters = block["article"]
     article = Article(source.id, title, author, published, place, url, source.name, characters, ())
-    speakers = block["speakers"]
-    columns = zip(block["block"], block["kind"], block["speaker"], block["text"], strict=True)
-    return article, [
-        Sentence(number, source.id, ordinal, BLOCK_KINDS[kind], speakers[speaker], text)
-        for number, (ordinal, kind, speaker, text) in enumerate(columns, first)
-    ]
+    kinds = map(BLOCK_KINDS.__getitem__, block["kind"])
+    speakers = map(block["speakers"].__getitem__, block["speaker"])
+    rows = zip(count(first), repeat(source.id), block["block"], kinds, speakers, block["text"])
+    return article, list(map(_SENTENCE, rows))
 
 
 def unpack_names(data: bytes) -> FoundNames:

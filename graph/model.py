@@ -83,8 +83,7 @@ class Article:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """Hold one sentence. ``id`` counts from 0 within its article in an ``ArticleTable`` and over all
     articles in an ``Exploration``; ``block`` is the ordinal of its block within the article (two
     sentences are neighbours only inside one block)."""
@@ -209,8 +208,7 @@ class Evidence(NamedTuple):
     to: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class CoMention:
+class CoMention(NamedTuple):
     """Hold one pair of concepts (ids, ``left < right``) that the text mentions together.
 
     ``weight`` is the strength (> 0), ``sentences`` the number of sentences that mention both,

@@ -143,7 +143,7 @@ def keep_strong(mentions: Mentions, strong: frozenset[str]) -> Mentions:
     table = mentions.table.take(mentions.choose(strong))
     used = np.unique(table.sentence)
     table = replace(table, sentence=np.searchsorted(used, table.sentence))
-    sentences = tuple(replace(mentions.sentences[old], id=new) for new, old in enumerate(used.tolist()))
+    sentences = tuple(mentions.sentences[old]._replace(id=new) for new, old in enumerate(used.tolist()))
     return replace(mentions, sentences=sentences, table=table)
 
 

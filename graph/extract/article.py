@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from graph.extract.company import type_by_company
 from graph.extract.compounds import find_compounds, find_field_words, find_parts, find_siblings
@@ -53,7 +52,7 @@ class Extractor:
         originals = [sentence.text for sentence in sentences]
         texts = [simplify(text) for text in originals]
         sentences = [
-            sentence if sentence.text == text else replace(sentence, text=text)
+            sentence if sentence.text == text else sentence._replace(text=text)
             for sentence, text in zip(sentences, texts, strict=True)
         ]
         prose = ["" if sentence.kind == "code" else sentence.text for sentence in sentences]

@@ -12,7 +12,6 @@ import gc
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -93,7 +92,7 @@ def _to_pairs(folder: Path, tabulate: Callable[[Article], ArticleTable], known: 
     sentences: list[Sentence] = []
     for table in tables:
         first.append(len(sentences))
-        sentences += [replace(sentence, id=first[-1] + sentence.id) for sentence in table.sentences]
+        sentences += [sentence._replace(id=first[-1] + sentence.id) for sentence in table.sentences]
     concepts = merge_candidates(map(group_names, tables), [table.article for table in tables], first, known)
     count_comentions(tuple(sentences), concepts, CountSettings())
     return time.process_time() - start

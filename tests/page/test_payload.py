@@ -174,7 +174,7 @@ def many_sentences(copies: int) -> Exploration:
     exploration = small_exploration()
     last = exploration.sentences[-1]
     total = len(exploration.sentences)
-    more = tuple(dataclasses.replace(last, id=total + k, block=k + 1) for k in range(copies))
+    more = tuple(last._replace(id=total + k, block=k + 1) for k in range(copies))
 
     def repeated(concept):
         again = [m for m in concept.mentions if m.sentence == last.id]
@@ -182,8 +182,7 @@ def many_sentences(copies: int) -> Exploration:
         return dataclasses.replace(concept, mentions=tuple(sorted(mentions)))
 
     comentions = tuple(
-        dataclasses.replace(
-            pair,
+        pair._replace(
             evidence=pair.evidence
             + tuple(
                 Evidence(s.id, None) for s in more if any(item.sentence == last.id for item in pair.evidence)
@@ -202,7 +201,7 @@ def many_sentences(copies: int) -> Exploration:
 def test_measures_are_derived_where_they_follow_and_stored_where_not() -> None:
     exploration = small_exploration()
     assert split(build_payload(exploration, SETTINGS))[0]["measures"] == "derived"
-    odd = tuple(dataclasses.replace(pair, npmi=0.123) for pair in exploration.comentions)
+    odd = tuple(pair._replace(npmi=0.123) for pair in exploration.comentions)
     header, columns = split(build_payload(dataclasses.replace(exploration, comentions=odd), SETTINGS))
     assert header["measures"] == "stored"
     assert len(columns["npmi"]) >= len(odd)
