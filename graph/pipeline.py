@@ -21,7 +21,7 @@ from graph.merge import merge_candidates
 from graph.model import Article, Exploration, Sentence, Skipped
 from graph.read import Source, find_articles
 from graph.settings import Settings
-from graph.store import open_store
+from graph.store import Store, open_store
 from graph.workers import Workers, choose_workers, read_here
 
 __all__ = ["Packed", "Progress", "assemble", "explore", "no_search_for_cycles"]
@@ -102,7 +102,7 @@ def _read(
         )
         # The processes start while this one loads the lexicon.
         workers = stack.enter_context(Workers(count)) if count > 1 else None
-        lexicon = load_lexicon(settings.lexicons, shipped=settings.use_lexicon)
+        lexicon = _load_lexicon(settings, store)
         results = workers.read(changed, lexicon) if workers else read_here(changed, lexicon)
         progress("extract", 0, len(changed))
         for done, (number, result) in enumerate(results, 1):
@@ -116,6 +116,17 @@ def _read(
         if store is not None:
             store.finish()
     return [(found[number], data) for number, data in sorted(tables.items())], skipped, lexicon
+
+
+def _load_lexicon(settings: Settings, store: Store | None) -> Lexicon:
+    """Load the lexicon, from the store if it is there; a file that is not there must be complained of."""
+    known = store.find_lexicon() if store and all(path.is_file() for path in settings.lexicons) else None
+    if known is not None:
+        return known
+    lexicon = load_lexicon(settings.lexicons, shipped=settings.use_lexicon)
+    if store is not None:
+        store.keep_lexicon(lexicon)
+    return lexicon
 
 
 def _unpack(tables: Sequence[Packed]) -> tuple[tuple[Article, ...], list[int], tuple[Sentence, ...]]:

@@ -1,7 +1,7 @@
 """The store: what articles told an earlier build, so that the next one reads only what has changed.
 
 A SQLite file that holds the packed table of every article of the last build, by the SHA-256 of the article's
-bytes, its format and the fingerprint of version, rules and lexicon (``graph.kernel``). It is a cache: to
+bytes, its format and the fingerprint of version, rules and lexicon (``graph.kernel``); and that lexicon. It is a cache: to
 delete it costs time and nothing else. Tables are added in transactions while a build goes on; what the
 build has not used is dropped at its end. A process that is killed leaves what was committed.
 """
@@ -17,6 +17,7 @@ from pathlib import Path
 
 from graph.errors import StoreError
 from graph.kernel import PackedTable, fingerprint
+from graph.lexicon import Lexicon, pack_lexicon, unpack_lexicon
 from graph.read import Source, digest_file
 from graph.settings import Settings
 
@@ -24,7 +25,7 @@ __all__ = ["Store", "open_store"]
 
 _APPLICATION = 0x43474558
 """The mark in the file's header by which a store is told from other SQLite files."""
-_VERSION = 1
+_VERSION = 2
 _PATIENCE = 30.0
 """Seconds to wait for another build to finish."""
 _POLL = 0.05
@@ -67,6 +68,24 @@ class Store:
             if self._waiting >= _BATCH:
                 self._commit()
         self._used.add(key)
+
+    def find_lexicon(self) -> Lexicon | None:
+        """Find the lexicon of the last build, checked as it was, if nothing that it depends on has changed."""
+        with _translated(self._path):
+            rows = self._database.execute("SELECT data FROM lexicon WHERE key = ?", (self._fingerprint,))
+            row = rows.fetchone()
+        try:
+            return None if row is None else unpack_lexicon(row[0])
+        except ValueError as error:
+            raise StoreError(str(self._path), "store-damaged", detail=str(error)) from error
+
+    def keep_lexicon(self, lexicon: Lexicon) -> None:
+        """Keep the lexicon of this build in the place of any other."""
+        with _translated(self._path):
+            self._database.execute("DELETE FROM lexicon")
+            self._database.execute(
+                "INSERT INTO lexicon VALUES (?, ?)", (self._fingerprint, pack_lexicon(lexicon))
+            )
 
     def finish(self) -> None:
         """Drop what this build has not used, and commit."""
@@ -143,6 +162,8 @@ def _prepare(path: Path, database: sqlite3.Connection) -> None:
     if version != _VERSION:
         database.execute("DROP TABLE IF EXISTS tables")
         database.execute("CREATE TABLE tables (key BLOB PRIMARY KEY, data BLOB NOT NULL)")
+        database.execute("DROP TABLE IF EXISTS lexicon")
+        database.execute("CREATE TABLE lexicon (key TEXT PRIMARY KEY, data BLOB NOT NULL)")
         database.execute(f"PRAGMA application_id = {_APPLICATION}")
         database.execute(f"PRAGMA user_version = {_VERSION}")
 

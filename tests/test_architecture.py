@@ -23,7 +23,7 @@ MAY = {
     "count": {"settings"}, "build": {"settings"}, "analyze": {"settings"},
     "page": {"settings", "messages", "analyze"}, "export": {"settings", "page"},
     "kernel": {"lexicon", "read", "segment", "extract"},
-    "workers": {"settings", "lexicon", "read", "segment", "kernel"}, "store": {"settings", "read", "kernel"},
+    "workers": {"settings", "lexicon", "read", "segment", "kernel"}, "store": {"settings", "lexicon", "read", "kernel"},
     "pipeline": {"settings", "lexicon", "read", "merge", "count", "build", "analyze", "kernel", "workers", "store"},
     "partition": {"settings", "read", "kernel", "merge", "count"},
     "cluster": {

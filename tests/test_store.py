@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 import graph
 from graph import pipeline
 from graph import store as store_module
-from graph.errors import StoreError
+from graph.errors import LexiconError, StoreError
+from graph.lexicon import load_lexicon
 from graph.settings import Settings
 from graph.store import open_store
 from tests.small import ARTICLES, built, write
@@ -87,6 +88,33 @@ def test_another_lexicon_or_version_reads_all_anew(
     monkeypatch.setattr(graph, "__version__", "99.0")
     built(folder, store)
     assert len(read_anew) == 4
+
+
+def test_the_lexicon_is_kept_as_it_was_loaded(tmp_path: Path) -> None:
+    more = tmp_path / "more.toml"
+    more.write_text('type = "model"\n[concepts]\nsparse = {name = "SparseNet"}\n', encoding="utf-8")
+    options = Settings(lexicons=(more,), store=tmp_path / "kept.store")
+    lexicon = load_lexicon(options.lexicons)
+    with open_store(options) as store:
+        assert store.find_lexicon() is None
+        store.keep_lexicon(lexicon)
+    with open_store(options) as store:
+        found = store.find_lexicon()
+        assert found == lexicon
+        assert list(found.entries) == list(lexicon.entries)
+    more.write_text('type = "method"\n[concepts]\nsparse = {name = "SparseNet"}\n', encoding="utf-8")
+    with open_store(options) as store:
+        assert store.find_lexicon() is None
+
+
+def test_a_lexicon_that_is_gone_is_complained_of(tmp_path: Path) -> None:
+    folder, empty = write(tmp_path / "articles", ARTICLES), tmp_path / "empty.toml"
+    empty.write_text("", encoding="utf-8")
+    options = Settings(use_lexicon=False, lexicons=(empty,), workers=1, store=tmp_path / "kept.store")
+    pipeline.explore([folder], options)
+    empty.unlink()
+    with pytest.raises(LexiconError):
+        pipeline.explore([folder], options)
 
 
 def test_what_no_build_uses_is_dropped(tmp_path: Path) -> None:
