@@ -26,12 +26,14 @@ _LETTERS = re.compile("[A-Za-z]+")
 _CAMEL = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2}[a-z]")
 _EDITION = re.compile(r"[ ’']?(?:19|20)\d\d(?!\d|\s?年)")
 _CODE = re.compile(r"[ \-]\d{3,5}(?![\d.]|\s?[年月日号点个种款倍亿万千百次名位家美元%])")
-_WEAK = frozenset(("latin-weak", "latin-weak-phrase", "latin-lower"))
+_WEAK = frozenset(("latin-weak", "latin-lone", "latin-weak-phrase", "latin-lower"))
 _MADE = re.compile(
     r"(?:推出|发布|名为|叫做?|命名为|更名为|改名为?|称为|开源|上线|收购|创办|创立|旗下|代号)(?:了|的)?\s?[「『“\"]?$"
 )
 _JOINT_BEFORE = re.compile(r"(?:、|和|与|及|或)\s?$")
 _JOINT_AFTER = re.compile(r"\s?(?:、|和|与|及|或)")
+_GLOSSES = re.compile(r"[\u4e00-\u9fff]\s?[（(]$|[、+]\s?$")
+_GLOSSED = re.compile(r"\s?(?:[（(][\u4e00-\u9fff]|[、+])")
 _CUED = frozenset(("organization", "software", "model", "dataset", "product"))
 _ROLE = re.compile(
     r"(?:创始人|联创|CEO|CTO|COO|教授|博士|院士|研究员|科学家|设计师|产品经理|主持人|总裁|总监|合伙人)\s?$"
@@ -117,10 +119,11 @@ def _name(
     last = match_version(text, end)
     if last > end and _is_model_version(text[end:last]):
         return Candidate(number, start, last, text[start:last], rule, "", "model")
-    if rule == "latin-weak" and (
-        type_by_context(text, start, end) in _CUED or _MADE.search(text[max(0, start - 8) : start])
-    ):
-        rule = "latin-cued"  # 平台公司 Cadence, 推出 Sonic: the word beside it is a witness
+    if rule == "latin-weak":
+        if type_by_context(text, start, end) in _CUED or _MADE.search(text[max(0, start - 8) : start]):
+            rule = "latin-cued"  # 平台公司 Cadence, 推出 Sonic: the word beside it is a witness
+        elif not (_GLOSSES.search(text[max(0, start - 2) : start]) or _GLOSSED.match(text, end)):
+            rule = "latin-lone"
     if rule == "latin-lower" and (
         type_by_context(text, start, end)
         or _JOINT_BEFORE.search(text, max(0, start - 3), start)
@@ -194,14 +197,15 @@ def _type(text: str, start: int, end: int, chunk: list[Token]) -> str:
 
 
 def _drop_unwitnessed(found: list[Candidate]) -> list[Candidate]:
-    """Drop the everyday words in capitals that nothing beside them calls a name, and the unknown lower-case ones that
-    stand once: one capital may be chance, one strange word a slip."""
+    """Drop the everyday words in capitals for which nothing beside them speaks: a word that calls them a name, or a gloss
+    or list where they stand more than once; and the unknown lower-case ones that stand once, as slips do."""
     count = Counter(fold(c.surface) for c in found)
     cued = {fold(c.surface) for c in found if c.rule == "latin-cued"}
-    return [
-        c
-        for c in found
-        if c.rule not in _WEAK
-        or fold(c.surface) in cued
-        or (c.rule != "latin-weak" and count[fold(c.surface)] > 1)
-    ]
+    spoken = {fold(c.surface) for c in found if c.rule == "latin-weak"}
+    kept = []
+    for c in found:
+        name = fold(c.surface)
+        often = count[name] > 1 and (c.rule != "latin-lone" or name in spoken)
+        if c.rule not in _WEAK or name in cued or often:
+            kept.append(c._replace(rule="latin-weak") if c.rule == "latin-lone" else c)
+    return kept

@@ -42,7 +42,7 @@ _RULES = (
     "latin-phrase", "label", "enumeration", "compound-head", "sibling", "field-word", "part", "compound", "latin-lower", "latin-cued", "latin-weak", "latin-weak-phrase", "coinage-weak", "compound-weak",
 )  # fmt: skip
 _RANK = {rule: i for i, rule in enumerate(_RULES)}
-_TYPE_OF_RULE: dict[str, ConceptType] = {"latin-lower": "method", "coinage": "theory"}
+_TYPE_OF_RULE: dict[str, ConceptType] = {"latin-lower": "method", "latin-weak": "method", "coinage": "theory"}
 _SURE = ("title", "person", "version", "proper-name")
 _MENTION: Callable[[Iterable[object]], Mention] = partial(tuple.__new__, Mention)
 
