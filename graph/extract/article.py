@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from graph.extract.company import type_by_company
 from graph.extract.compounds import find_compounds, find_field_words, find_parts, find_siblings
 from graph.extract.definitions import find_definitions
+from graph.extract.english import find_english_terms
 from graph.extract.institutions import find_institutions
 from graph.extract.labels import find_enumerated, find_items, find_labels, find_links
 from graph.extract.latin import find_latin_names
@@ -60,6 +61,7 @@ class Extractor:
         found += find_works(texts, self._matcher.owner)
         found += find_listed_titles(sentences)
         found += find_latin_names(prose)
+        found += find_english_terms(prose)
         found += find_people(sentences, words)
         found += find_institutions(texts, words)
         found += [

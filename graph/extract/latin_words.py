@@ -23,8 +23,19 @@ _SPECS = re.compile(
 _GRADE = re.compile(r"\s?[轮端类级股面]")
 _NOT_NAMED = re.compile(r"Q[1-4]|Step-?\d+|.*\d{6}.*|\d+[a-z]{4,}|\d+e-?\d+", re.DOTALL)
 """Quarters, steps, numbers of documents, figures of programs."""
-_PLAIN_PARTS = frozenset("New One Two Three First Second Third Best My Your Our This That".split())
-"""Words that are no names, but parts of some (New Era, Lap Three)."""
+_CONTRACTED = re.compile(r"[A-Za-z]+['’](?:m|ve|re|ll|d|t)", re.IGNORECASE)
+_PLAIN_PARTS = frozenset(
+    (
+        "New President One Two Three First Second Third Best My Your Our This That "
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday "
+        "January February March April May June July August September October November December "
+        "American British Chinese European Russian French German Japanese Israeli Palestinian Canadian Indian Korean "
+        "Italian Spanish Australian Asian African Western Americans Europeans Russians Israelis Palestinians"
+    ).split()
+)
+"""Words that are no names, but parts of some (New Era, Lap Three, American Airlines)."""
+_OPENING = frozenset("One Two Three First Second Third Best My Your Our This That".split())
+"""Those that may also open an English sentence."""
 _PARTS = re.compile(r"[-‑'’/_]")
 _CODE_SIGNS = frozenset("=@<>{}$\\")
 _LINKS = frozenset((" ", ". ", " & "))
@@ -61,7 +72,12 @@ def _kind(word: str) -> str:
         return "c"
     if word in _PLAIN_PARTS:
         return "P"
-    if plain in never_names() or (len(word) == 1 and word.isascii()) or _NOT_NAMED.fullmatch(word):
+    if (
+        plain in never_names()
+        or (len(word) == 1 and word.isascii())
+        or _NOT_NAMED.fullmatch(word)
+        or _CONTRACTED.fullmatch(word)
+    ):
         return "n"
     if any(char.isupper() for char in word):
         return "N"
@@ -93,12 +109,10 @@ def cut_chunks(tokens: list[Token], text: str, is_english: bool) -> Iterator[lis
     i = 0
     while i < len(tokens):
         token = tokens[i]
-        if token.kind not in "NPwx" or (is_english and token.kind != "N"):
+        if token.kind not in "NPwx" or (is_english and (token.kind in "wx" or token.text in _OPENING)):
             i += 1
             continue
-        kinds = "N" if token.kind in "NP" else "wx"
-        if kinds == "N" and not is_english:
-            kinds = "NP"
+        kinds = "NP" if token.kind in "NP" else "wx"
         chunk = [token]
         j = i + 1
         while j < len(tokens) and _linked(chunk[-1], tokens[j], text):

@@ -39,10 +39,15 @@ __all__ = [
 
 _RULES = (
     "lexicon", "version", "title", "person", "definition", "latin-name", "latin-acronym", "proper-name", "brand", "item", "link", "coinage",
-    "latin-phrase", "label", "enumeration", "compound-head", "sibling", "field-word", "part", "compound", "latin-lower", "latin-cued", "latin-weak", "latin-weak-phrase", "coinage-weak", "compound-weak",
+    "latin-phrase", "label", "enumeration", "compound-head", "sibling", "field-word", "part", "compound", "english-term", "latin-lower", "latin-cued", "latin-weak", "latin-weak-phrase", "coinage-weak", "compound-weak",
 )  # fmt: skip
 _RANK = {rule: i for i, rule in enumerate(_RULES)}
-_TYPE_OF_RULE: dict[str, ConceptType] = {"latin-lower": "method", "latin-weak": "method", "coinage": "theory"}
+_TYPE_OF_RULE: dict[str, ConceptType] = {
+    "english-term": "other",
+    "latin-lower": "method",
+    "latin-weak": "method",
+    "coinage": "theory",
+}
 _SURE = ("title", "person", "version", "proper-name")
 _MENTION: Callable[[Iterable[object]], Mention] = partial(tuple.__new__, Mention)
 
@@ -154,8 +159,10 @@ def join_names(names: Names, key_of: KeyMaker, lexicon: Lexicon) -> Aliases:
         # Three letters in another case are another name: MAC is not Mac.
         if listed is not None and listed in aliases and (len(key) > 4 or not key.isascii()):
             aliases.join(listed, key, "spelling")
-        elif key in names.plurals and key[:-1] in aliases:
-            aliases.join(key[:-1], key, "plural")
+        elif key in names.plurals:
+            singular = key[:-3] + "y" if key.endswith("ies") else key[:-1]
+            if singular in aliases:
+                aliases.join(singular, key, "plural")
     for short, long, rule in sorted(names.definitions):
         if accepts(lexicon, short, long, rule) and accepts(lexicon, long, short, rule):
             aliases.join(short, long, rule)

@@ -325,3 +325,30 @@ def test_a_name_that_brackets_render_in_many_ways_is_no_gloss() -> None:
         "数学函数（Function Calling）",
     )
     assert definitions == ()
+
+
+def test_everyday_words_in_capitals_that_are_glossed_are_terms() -> None:
+    found = names("分为感知（Perception）和规划", "其中 Perception 最难，Level 也高，Level 很高")
+    assert "Perception" in found
+    assert "Level" not in found
+
+
+def test_days_and_peoples_are_no_names_but_parts_of_some() -> None:
+    found = names("On Thursday, American Airlines met American workers.", "I'm sure that Thursday is fine.")
+    assert "American Airlines" in found
+    assert not {"Thursday", "American", "I'm"} & set(found)
+
+
+def test_repeated_lower_case_terms_of_english_articles() -> None:
+    texts = (
+        "Vendors like direct monetization because it is simple.",
+        "We compare direct monetization with bundles.",
+        "Few firms use direct monetization for all their users.",
+        "They also use many new things and many new things.",
+    )
+    found = names(*texts)
+    assert "direct monetization" in found
+    assert "many new" not in found
+    assert "direct monetization" not in names(
+        "中文的文章里提到 direct monetization 三次", *["中文的句子。"] * 20
+    )
