@@ -11,7 +11,6 @@ import logging
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache, partial
-from itertools import accumulate
 
 from graph.model import Word
 
@@ -49,19 +48,22 @@ def rjieba_tagger() -> Tagger | None:
 
 
 def tag_words(sentences: Sequence[str], tagger: Tagger | None = None) -> list[list[Word]]:
-    """Cut each sentence (simplified Chinese) into words; their texts joined give the sentence back.
+    """Cut each sentence (simplified Chinese, no line break in it) into words; their texts joined give it back.
 
     >>> [(word.text, word.flag) for word in tag_words(["我们研究深度学习"])[0]]
     [('我们', 'r'), ('研究', 'vn'), ('深度', 'ns'), ('学习', 'v')]
     """
     tag = tagger or rjieba_tagger() or jieba_tagger()
-    tagged = []
-    for sentence in sentences:
-        pairs = tag(sentence)
-        texts = [text for text, _ in pairs]
-        flags = [_flag_ascii(text) if text.isascii() else flag for text, flag in pairs]
-        ends = list(accumulate(map(len, texts)))
-        tagged.append(list(map(_WORD, zip([0, *ends], ends, texts, flags, strict=False))))
+    tagged: list[list[Word]] = [[] for _ in sentences]
+    rows = iter(tagged)
+    add, start = next(rows, []).append, 0
+    for text, flag in tag("\n".join(sentences)):
+        if text == "\n":
+            add, start = next(rows).append, 0
+            continue
+        end = start + len(text)
+        add(_WORD((start, end, text, _flag_ascii(text) if text.isascii() else flag)))
+        start = end
     return tagged
 
 
