@@ -241,16 +241,17 @@ def _body(pieces: Sequence[Piece]) -> tuple[int, int]:
     An article of short paragraphs only has a body too.
     """
     for least in (_BODY, _SMALL_BODY):
-        real = [
-            number
-            for number, piece in enumerate(pieces)
-            if piece.kind in ("paragraph", "list", "quote")
-            and len(piece.text) >= least
-            and not _around(visible(piece.text))
-        ]
-        if real:
-            return real[0], real[-1]
+        first = next((n for n, piece in enumerate(pieces) if _is_real(piece, least)), None)
+        if first is not None:
+            return first, next(n for n in reversed(range(len(pieces))) if _is_real(pieces[n], least))
     return 0, len(pieces)
+
+
+def _is_real(piece: Piece, least: int) -> bool:
+    """Say whether a piece is running text of at least so many characters."""
+    if piece.kind not in ("paragraph", "list", "quote") or len(piece.text) < least:
+        return False
+    return not _around(visible(piece.text))
 
 
 def _around(text: str) -> bool:

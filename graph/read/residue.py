@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from graph.read.characters import CJK
 from graph.read.pieces import BOLD, LINK
@@ -61,8 +62,9 @@ def finish(text: str) -> str:
     return text.strip(_EDGES)
 
 
+@lru_cache(maxsize=5000)
 def visible(text: str) -> str:
-    """Give a text without marks, to compare it with a pattern."""
+    """Give a text without marks, to compare it with a pattern; many a rule asks for the same piece's."""
     if BOLD in text or LINK in text:
         text = text.replace(BOLD, "").replace(LINK, "")
     return text.strip()
