@@ -32,11 +32,13 @@ _DROPPED = re.compile("[" + re.escape(SEPARATORS) + "]+")
 _DIGITS = re.compile(r"\d+")
 
 
+@cache
 def is_cjk(char: str) -> bool:
     """Tell whether a character is a Chinese one (CJK unified ideographs with extension A)."""
     return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf"
 
 
+@cache
 def is_latin(char: str) -> bool:
     """Tell whether a character can be part of a Latin word: a letter or digit outside CJK.
 

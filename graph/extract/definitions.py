@@ -47,7 +47,11 @@ def find_definitions(
     """Find the definitions of an article, and the names they bring in that no other rule has found."""
     ending: dict[tuple[int, int], Candidate] = {}
     beginning: dict[tuple[int, int], Candidate] = {}
+    bracketed = {number for number, text in enumerate(sentences) if "(" in text or "（" in text}
+    telling = bracketed | {number for number, text in enumerate(sentences) if _CALLED.search(text)}
     for c in known:
+        if c.sentence not in telling:
+            continue
         best = ending.get((c.sentence, c.end))
         if best is None or (c.end - c.start, c.concept) > (best.end - best.start, best.concept):
             ending[c.sentence, c.end] = c
@@ -56,15 +60,16 @@ def find_definitions(
             beginning[c.sentence, c.start] = c
     definitions: list[Definition] = []
     names: list[Candidate] = []
-    for number, text in enumerate(sentences):
-        if "(" in text or "（" in text:
+    for number in sorted(telling):
+        text = sentences[number]
+        if number in bracketed:
             for left, right, rule in _bracketed(number, text, words[number], ending, beginning):
                 definitions.append(Definition(number, right[2], left[2], rule))
                 names += _as_candidates(number, left, right)
             for a in find_abbreviations(text):
                 definitions.append(Definition(number, a.short, a.long, "abbreviation"))
                 names += _as_candidates(number, (*a.long_span, a.long), (*a.short_span, a.short))
-        for match in _ALSO.finditer(text) if _CALLED.search(text) else ():
+        for match in _ALSO.finditer(text):
             one = ending.get((number, match.start())) or ending.get((number, match.start() - 1))
             if one is None or one.end > match.start():
                 continue

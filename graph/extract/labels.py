@@ -203,11 +203,12 @@ def find_enumerated(
     sentences: Sequence[Sentence], words: Sequence[Sequence[Word]], known: Sequence[Candidate]
 ) -> list[Candidate]:
     """Find the members of enumerations beside known ones; they take the type that most of those have."""
-    exact = {(c.sentence, c.start, c.end): c.type for c in known}
+    listing = [number for number, sentence in enumerate(sentences) if "、" in sentence.text]
+    inside = set(listing)
+    exact = {(c.sentence, c.start, c.end): c.type for c in known if c.sentence in inside}
     terms: dict[str, str] = {}
-    for number, sentence in enumerate(sentences):
-        if "、" not in sentence.text:
-            continue
+    for number in listing:
+        sentence = sentences[number]
         for match in _LIST.finditer(sentence.text):
             items = list(_items(sentence.text, match.start(), match.end()))
             types = Counter(

@@ -26,8 +26,6 @@ class _Known:
     def __init__(self, found: Sequence[Candidate]) -> None:
         """Index the lexicon's candidates by their borders."""
         listed = [c for c in found if c.concept]
-        self._spans = {(c.sentence, c.start, c.end) for c in listed}
-        self._starts = {(c.sentence, c.start) for c in listed}
         self._ends_of: dict[tuple[int, int], set[int]] = defaultdict(set)
         for c in listed:
             self._ends_of[c.sentence, c.start].add(c.end)
@@ -43,10 +41,14 @@ class _Known:
 
     def is_restated_by(self, c: Candidate) -> bool:
         """Tell whether a new name is known ones joined, one with its country, or one with a general noun."""
-        if " & " in c.surface and (c.sentence, c.start) in self._starts and (c.sentence, c.end) in self._ends:
+        if (
+            " & " in c.surface
+            and (c.sentence, c.start) in self._ends_of
+            and (c.sentence, c.end) in self._ends
+        ):
             return True
         if c.rule.startswith("latin") and any(
-            end - c.start > 2 and c.end - end > 3 and (c.sentence, end + 1, c.end) in self._spans
+            end - c.start > 2 and c.end - end > 3 and self._is_name(c.sentence, end + 1, c.end)
             for end in self._ends_of.get((c.sentence, c.start), ())
         ):
             return True  # "FP16 FlashAttention": the one and the other
@@ -59,7 +61,11 @@ class _Known:
             (c.sentence, c.start, start) in self._places or start == c.start + 1 for start in inner
         ):
             return True  # 美国|麻省理工学院, 于|微软亚洲研究院
-        return any((c.sentence, c.start, c.start + length) in self._spans for length in _lengths(c.surface))
+        return any(self._is_name(c.sentence, c.start, c.start + length) for length in _lengths(c.surface))
+
+    def _is_name(self, sentence: int, start: int, end: int) -> bool:
+        """Tell whether a known name stands from start to end."""
+        return end in self._ends_of.get((sentence, start), ())
 
     def _is_named_in(self, c: Candidate) -> bool:
         """Tell whether a guess begins or ends with a known firm, person or place (英特尔|则, 对话|王小川)."""
