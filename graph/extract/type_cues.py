@@ -50,6 +50,7 @@ _LATIN_HEADS: tuple[tuple[str, str], ...] = (
     ("work", "paper book report handbook guide"),
 )  # fmt: skip
 
+_LATIN_WORD = re.compile("[A-Za-z0-9.]+")
 _ENDINGS = re.compile(r"\.(?:js|ts|py|cpp|rs|go|net|sh|jl|css)$", re.IGNORECASE)
 _JOURNAL = re.compile(
     r"\b(?:Journal|Transactions|Letters|Reviews?|Annals|Proceedings|Magazine)\b|^Nature [A-Z]"
@@ -125,12 +126,12 @@ def type_by_head(name: str) -> str:
     >>> type_by_head("稀疏注意力机制"), type_by_head("Allen Institute"), type_by_head("Next.js")
     ('method', 'organization', 'software')
     """
-    heads = _chinese_heads()
-    for length in range(min(_LONGEST_HEAD, len(name) - 1), 0, -1):
-        if (type_ := heads.get(name[-length:])) is not None:
-            return type_
-    words = re.findall(r"[A-Za-z0-9.]+", name)
-    if not words or not name[-1].isascii():
+    if not name[-1:].isascii():
+        heads = _chinese_heads()
+        ends = (name[-length:] for length in range(min(_LONGEST_HEAD, len(name) - 1), 0, -1))
+        return next((heads[end] for end in ends if end in heads), "")
+    words = _LATIN_WORD.findall(name)
+    if not words:
         return ""
     if " + " in name:
         return "field"
