@@ -289,8 +289,9 @@ def _outside(
     """Drop names inside a longer phrase that their own concept disowns: the phrase may name another one."""
     return [
         c for c in found
-        if not any(
+        if (c.sentence, c.concept) not in blocked
+        or not any(
             start <= c.start and c.end <= end and end - start > c.end - c.start
-            for start, end in blocked.get((c.sentence, c.concept), ())
+            for start, end in blocked[c.sentence, c.concept]
         )
     ]  # fmt: skip
