@@ -8,11 +8,12 @@ Chinese word extraction", CL 30, 2004).
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from graph.extract.phrases import is_content, is_cut_off, is_distinctive, is_noun_phrase
+from graph.extract.phrases import are_content, is_cut_off, is_distinctive, is_noun_phrase, word_range
 from graph.extract.type_cues import GENERIC_HEADS, type_by_head
 from graph.lexicon.chinese import everyday_chinese
 from graph.model import Candidate, Word
@@ -43,6 +44,7 @@ _FIELD_ENDS = tuple(
 
 _ACTIVITIES = frozenset("工程 科学 智能 计算 编程 设计 学习 分析 识别 检测 压缩 数据库".split())
 _PARTS = frozenset("模块 单元 神经元 模态 插件 细胞 算子 卷积核 中间件 孤岛 选择器".split())
+_PART = re.compile("|".join(["器", *_PARTS]))
 _NO_FIELD = tuple(
     "大学 教学 中学 小学 同学 好学 留学 升学 评论 结论 言论 讨论 理论 无论 不论 辩论 方法论".split()
 )
@@ -58,7 +60,7 @@ def find_compounds(sentences: Sequence[str], words: Sequence[Sequence[Word]]) ->
     places: dict[str, list[_Run]] = defaultdict(list)
     for number, cut in enumerate(words):
         text = sentences[number]
-        content = [*map(is_content, cut), False]
+        content = [*are_content(cut), False]
         for i in range(len(cut)):
             j = i + 1
             if not content[i] or not content[j]:
@@ -89,13 +91,11 @@ def find_siblings(
 
     ``coined`` are the terms that rules have found for sure; a head that carries two of them carries others.
     """
-    borders = [{word.start: i for i, word in enumerate(cut)} for cut in words]
-    ends = [{word.end: i for i, word in enumerate(cut)} for cut in words]
     families: dict[str, set[str]] = defaultdict(set)
     for c in coined:
-        first, last = borders[c.sentence].get(c.start), ends[c.sentence].get(c.end)
-        if first is not None and last is not None and first < last and len(words[c.sentence][last].text) > 1:
-            families[words[c.sentence][last].text].add(c.surface)
+        place = word_range(words[c.sentence], c.start, c.end)
+        if place is not None and place[0] < place[1]:
+            families[words[c.sentence][place[1]].text].add(c.surface)
     heads = {head for head, names in families.items() if len(names) > 1 and _makes_families(head)}
     found = []
     for number, cut in enumerate(words) if heads else ():
@@ -115,6 +115,7 @@ def find_siblings(
     return found
 
 
+@cache
 def _makes_families(head: str) -> bool:
     """Tell whether kinds of a thing are terms: a word of the field (插件, 神经元), no everyday one (形式, 企业)."""
     return (
@@ -211,7 +212,7 @@ def find_parts(sentences: Sequence[str], words: Sequence[Sequence[Word]]) -> lis
     """Find names of parts by a technical head and a noun before it (参数选择器, 记忆单元): once is enough."""
     found = []
     for number, cut in enumerate(words):
-        for i in range(1, len(cut)):
+        for i in range(1, len(cut)) if _PART.search(sentences[number]) else ():
             modifier, head = cut[i - 1], cut[i]
             technical = head.text in _PARTS or (
                 len(head.text) > 2

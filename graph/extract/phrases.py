@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -13,6 +14,7 @@ from graph.model import Word
 __all__ = [
     "CLOSING",
     "LEADING",
+    "are_content",
     "is_content",
     "is_cut_off",
     "is_distinctive",
@@ -106,6 +108,12 @@ def is_content(word: Word) -> bool:
     return _is_content_flag(word.flag) and _CHINESE.fullmatch(word.text) is not None
 
 
+def are_content(cut: Sequence[Word]) -> list[bool]:
+    """Tell of each word of a sentence whether it can stand inside a Chinese term."""
+    fits = _CHINESE.fullmatch
+    return [_is_content_flag(flag) and fits(text) is not None for _, _, text, flag in cut]
+
+
 @cache
 def _is_content_flag(flag: str) -> bool:
     """Tell whether words with this flag can stand inside a term."""
@@ -129,16 +137,17 @@ def is_cut_off(cut: Sequence[Word], first: int) -> bool:
 def word_range(cut: Sequence[Word], start: int, end: int) -> tuple[int, int] | None:
     """Find the words that begin at offset ``start`` and end at offset ``end``: their range (inclusive), or None where
     the cut does not follow either."""
-    first = next((i for i, word in enumerate(cut) if word.start == start), None)
-    last = next((i for i, word in enumerate(cut) if word.end == end), None)
-    return None if first is None or last is None else (first, last)
+    first, last = bisect_left(cut, (start,)), bisect_left(cut, (end,)) - 1
+    if first > last or cut[first].start != start or cut[last].end != end:
+        return None
+    return first, last
 
 
 def phrase_before(cut: Sequence[Word], end: int) -> tuple[int, int] | None:
     """Find the longest run of content words that ends at offset ``end`` and can begin a term: its word range
     (inclusive), or None."""
-    last = next((i for i, word in enumerate(cut) if word.end == end), None)
-    if last is None:
+    last = bisect_left(cut, (end,)) - 1
+    if last < 0 or cut[last].end != end:
         return None
     best: tuple[int, int] | None = None
     for first in range(last, -1, -1):
