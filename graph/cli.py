@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -139,11 +140,12 @@ def _build(
     ):
         exploration = explore(sources, settings, progress=progress)
         progress("write", 0, 1)
-        page = render_page(exploration, settings).encode("utf-8", "replace")
+        with ThreadPoolExecutor(1) as beside:
+            # Compression needs no Python: the JSON is written meanwhile.
+            rendered = beside.submit(render_page, exploration, settings)
+            size = sum(map(graph_file, write_json(exploration)))
+        page = rendered.result().encode("utf-8", "replace")
         page_file(page)
-        size = 0
-        for piece in write_json(exploration):
-            size += graph_file(piece)
         gc.freeze()  # it stays to the end: no search for garbage need walk through it
     report.summary(exploration, [(output, len(page)), (json_path, size)])
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = ["find_readings", "find_simplifications"]
 
@@ -54,17 +54,13 @@ def find_readings(names: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]
     differs: dict[str, bool] = {}
     for run in runs:
         # Looking a run up costs far more than seeing that it holds no phrase that is read otherwise.
-        if any(_is_read_otherwise(part, readings, phrases_dict, differs) for part in _parts(run)):
+        parts = [run[i:j] for i in range(len(run) - 1) for j in range(i + 2, len(run) + 1)]
+        held = [part for part in parts if part in phrases_dict]
+        if any(_is_read_otherwise(part, readings, phrases_dict, differs) for part in held):
             syllables = lazy_pinyin(run, style=Style.NORMAL)
             if syllables != [readings.get(character) for character in run] and len(syllables) == len(run):
                 phrases[run] = " ".join(syllables)
     return readings, phrases
-
-
-def _parts(run: str) -> Iterator[str]:
-    for start in range(len(run) - 1):
-        for end in range(start + 2, len(run) + 1):
-            yield run[start:end]
 
 
 def _is_read_otherwise(
@@ -73,8 +69,6 @@ def _is_read_otherwise(
     phrases: Mapping[str, Sequence[Sequence[str]]],
     known: dict[str, bool],
 ) -> bool:
-    if part not in phrases:
-        return False
     if part not in known:
         spoken = [_drop_tone(syllables[0]) for syllables in phrases[part]]
         known[part] = spoken != [readings.get(character) for character in part]

@@ -16,6 +16,9 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 __all__ = [
     "clean_string",
     "compress_store",
@@ -48,15 +51,16 @@ def zigzag(number: int) -> int:
     return number << 1 if number >= 0 else (-number << 1) - 1
 
 
-def write_varints(numbers: Iterable[int]) -> bytes:
+def write_varints(numbers: Iterable[int] | NDArray[np.int64]) -> bytes:
     """Write unsigned numbers below 2**35 as LEB128 varints.
 
     >>> write_varints([1, 300]).hex()
     '01ac02'
     """
-    import numpy as np
-
-    values = np.fromiter(numbers, dtype=np.uint64)
+    if isinstance(numbers, np.ndarray):
+        values = numbers.astype(np.uint64)
+    else:
+        values = np.fromiter(numbers, dtype=np.uint64)
     if not len(values):
         return b""
     sizes = np.ones(len(values), dtype=np.int64)

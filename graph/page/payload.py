@@ -56,6 +56,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
+
 import graph
 from graph.model import CONCEPT_TYPES, CoMention, Concept, Exploration
 from graph.page.columns import clean_string, compress_store, pack_store
@@ -77,7 +79,7 @@ def build_payload(exploration: Exploration, settings: ExportSettings) -> dict[st
     index = {concept.id: place for place, concept in enumerate(concepts)}
     links = sorted(exploration.comentions, key=lambda link: _ends(link, index))
     # A stable sort: of equally strong links the one between more important concepts comes first.
-    by_strength = sorted(range(len(links)), key=lambda place: -link_strength(links[place]))
+    by_strength = np.argsort([-link_strength(link) for link in links], kind="stable").tolist()
     strongest_first = [links[place] for place in by_strength]
     kept = choose_evidence(exploration.sentences, concepts, strongest_first, _limits(settings))
     evidence_of = dict(zip(by_strength, kept.pairs, strict=True))

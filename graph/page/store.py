@@ -28,19 +28,25 @@ that a million links need not carry them.
 from __future__ import annotations
 
 import json
-import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from graph.model import BLOCK_KINDS, CONCEPT_TYPES, CoMention, Concept, Exploration
 from graph.page.characters import find_readings, find_simplifications
-from graph.page.columns import FIELD, clean_string, write_deltas, write_strings, write_varints, zigzag
+from graph.page.columns import FIELD, clean_string, write_strings, write_varints, zigzag
 from graph.page.evidence import KeptEvidence
 from graph.page.sentences import sentence_columns
 
 __all__ = ["article_row", "build_columns", "plain_id"]
 
+Integers = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+_MEASURES = tuple(map(CoMention._fields.index, ("weight", "expected", "npmi")))
 _NOT_PLAIN = re.compile("[^0-9a-z\u4e00-\u9fff]+")
 
 
@@ -152,36 +158,37 @@ def _place_columns(
     exploration: Exploration, concepts: Sequence[Concept], speakers: Mapping[str, int]
 ) -> dict[str, bytes]:
     article_number = {article.id: number for number, article in enumerate(exploration.articles)}
-    sentences = exploration.sentences
-    in_article: list[dict[int, int]] = []
-    by_speaker: list[dict[int, int]] = []
-    for concept in concepts:
-        articles: dict[int, int] = {}
-        said: dict[int, int] = {}
-        for mention in concept.mentions:
-            sentence = sentences[mention.sentence]
-            number = article_number[sentence.article]
-            articles[number] = articles.get(number, 0) + 1
-            if sentence.speaker is not None:
-                speaker = speakers[sentence.speaker]
-                said[speaker] = said.get(speaker, 0) + 1
-        in_article.append(articles)
-        by_speaker.append(said)
+    rows = exploration.sentences
+    article_of = np.array([article_number[row.article] for row in rows], dtype=np.int64)
+    speaker_of = np.array(
+        [-1 if row.speaker is None else speakers[row.speaker] for row in rows], dtype=np.int64
+    )
+    mentions = [mention.sentence for concept in concepts for mention in concept.mentions]
+    concept = np.repeat(np.arange(len(concepts)), [len(concept.mentions) for concept in concepts])
+    sentence = np.array(mentions, dtype=np.int64)
+    said = speaker_of[sentence] >= 0
+    in_articles, articles = _count_rows(concept, article_of[sentence], len(concepts))
+    by_speakers, spoken = _count_rows(concept[said], speaker_of[sentence[said]], len(concepts))
     return {
-        "articleCount": write_varints(map(len, in_article)),
-        "inArticle": write_varints(_counted_rows(in_article)),
-        "speakerCount": write_varints(map(len, by_speaker)),
-        "bySpeaker": write_varints(_counted_rows(by_speaker)),
+        "articleCount": write_varints(in_articles),
+        "inArticle": write_varints(articles),
+        "speakerCount": write_varints(by_speakers),
+        "bySpeaker": write_varints(spoken),
     }
 
 
-def _counted_rows(rows: Iterable[Mapping[int, int]]) -> Iterable[int]:
-    for counts in rows:
-        before = 0
-        for number in sorted(counts):
-            yield number - before
-            yield counts[number]
-            before = number
+def _count_rows(row: Integers, value: Integers, rows: int) -> tuple[Integers, Integers]:
+    """Return how many values each row has, and of each, ascending, value - previous and how often it is there."""
+    span = int(value.max(initial=0)) + 1
+    codes, counts = np.unique(row * span + value, return_counts=True)
+    row, value = np.divmod(codes, span)
+    return np.bincount(row, minlength=rows), np.stack([_steps(row, value), counts], axis=1).ravel()
+
+
+def _steps(row: Integers, value: Integers) -> Integers:
+    """Return value - previous of each row's values."""
+    before = np.append(0, value[:-1])[: len(value)]
+    return value - np.where(np.append(-1, row[:-1])[: len(row)] == row, before, 0)
 
 
 def _link_columns(
@@ -190,43 +197,46 @@ def _link_columns(
     index: Mapping[str, int],
     header: dict[str, Any],
 ) -> dict[str, bytes]:
-    rows: list[list[int]] = [[] for _ in concepts]
-    for link in links:
-        left, right = sorted((index[link.left], index[link.right]))
-        rows[left].append(right)
+    ends = np.sort(
+        np.array([(index[link.left], index[link.right]) for link in links], dtype=np.int64).reshape(-1, 2)
+    )
+    weight, expected, npmi = (
+        np.array([link[column] for link in links], dtype=np.float64) for column in _MEASURES
+    )
+    together = np.array([link.sentences for link in links], dtype=np.int64)
     # Three decimals for a person's folder; a hundredth is plenty when there are very many links.
     scale = 1000 if len(links) < 200_000 else 100
     header["weightScale"] = scale
     columns = {
-        "linkCount": write_varints(map(len, rows)),
-        "linkTarget": write_deltas(rows),
-        "weight": write_varints(max(1, round(link.weight * scale)) for link in links),
-        "linkSentences": write_varints(link.sentences for link in links),
+        "linkCount": write_varints(np.bincount(ends[:, 0], minlength=len(concepts))),
+        "linkTarget": write_varints(_steps(ends[:, 0], ends[:, 1])),
+        "weight": write_varints(np.maximum(1, np.rint(weight * scale)).astype(np.int64)),
+        "linkSentences": write_varints(together),
     }
-    if _measures_follow(links, concepts, header["sentenceTotal"]):
+    counted = np.array(
+        [len({mention.sentence for mention in concept.mentions}) for concept in concepts], dtype=np.int64
+    )
+    one, other = counted[ends[:, 0]], counted[ends[:, 1]]
+    if _measures_follow(one * other, together, header["sentenceTotal"], expected, npmi):
         header["measures"] = "derived"
     else:
         header["measures"] = "stored"
-        columns["expected"] = write_varints(max(0, round(link.expected * 1000)) for link in links)
-        columns["npmi"] = write_varints(round((min(1.0, max(-1.0, link.npmi)) + 1) * 100) for link in links)
+        columns["expected"] = write_varints(np.maximum(0, np.rint(expected * 1000)).astype(np.int64))
+        columns["npmi"] = write_varints(np.rint((np.clip(npmi, -1.0, 1.0) + 1) * 100).astype(np.int64))
     return columns
 
 
-def _measures_follow(links: Sequence[CoMention], concepts: Sequence[Concept], total: int) -> bool:
+def _measures_follow(
+    product: Integers, together: Integers, total: int, expected: Floats, npmi: Floats
+) -> bool:
     """Say whether expected = n_i n_j / N and NPMI = ln(n_ij N / (n_i n_j)) / ln(N / n_ij) hold for all links,
     N being the number of sentences; where n_ij is 0, NPMI must be -1, and where n_ij is N, 1."""
-    counted = {c.id: len({mention.sentence for mention in c.mentions}) for c in concepts}
-    for link in links:
-        expected = counted[link.left] * counted[link.right] / total
-        if link.sentences == 0 or expected == 0:
-            npmi = -1.0
-        elif link.sentences >= total:
-            npmi = 1.0
-        else:
-            npmi = math.log(link.sentences / expected) / math.log(total / link.sentences)
-        if abs(npmi - link.npmi) > 0.005 or abs(expected - link.expected) > 0.0005 + 0.005 * expected:
-            return False
-    return True
+    chance = product / max(total, 1)
+    derived = np.where((together == 0) | (chance == 0), -1.0, 1.0)
+    some = (together > 0) & (chance > 0) & (together < total)
+    derived[some] = np.log(together[some] / chance[some]) / np.log(total / together[some])
+    far = (abs(derived - npmi) > 0.005) | (abs(chance - expected) > 0.0005 + 0.005 * chance)
+    return not far.any()
 
 
 def _character_columns(concepts: Sequence[Concept]) -> dict[str, bytes]:
