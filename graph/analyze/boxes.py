@@ -73,25 +73,25 @@ def part_boxes(places: Floats, boxes: Boxes, group: Integers, homes: Floats) -> 
     share = mass[None, :] / (mass[:, None] + mass[None, :])
     apart = np.where(group[:, None] == group[None, :], 0.0, GAP * 3)
     np.fill_diagonal(apart, -1e9)
+    room_x, room_y = (half[:, None, axis] + half[None, :, axis] + apart for axis in (0, 1))
     for turn in range(ROUNDS):
         middle_y = places[:, 1] + boxes.drop
         dx = places[:, None, 0] - places[None, :, 0]
         dy = middle_y[:, None] - middle_y[None, :]
-        over_x = half[:, None, 0] + half[None, :, 0] + apart - np.abs(dx)
-        over_y = half[:, None, 1] + half[None, :, 1] + apart - np.abs(dy)
-        clash = (over_x > 0) & (over_y > 0)
-        if not clash.any():
+        over_x = room_x - np.abs(dx)
+        over_y = room_y - np.abs(dy)
+        clash = np.nonzero((over_x > 0) & (over_y > 0))
+        if not len(clash[0]):
             break
-        sideways = clash & (over_x < over_y)
-        upright = clash & ~sideways
+        # Few pairs overlap: all that follows is worked out for them alone.
+        sideways = over_x[clash] < over_y[clash]
         # Two at one spot part by their order.
-        lead = np.tri(len(places)) * 2 - 1
-        sign_x = np.where(dx == 0, lead, np.sign(dx))
-        sign_y = np.where(dy == 0, lead, np.sign(dy))
-        push_x = np.where(sideways, over_x * share * sign_x, 0.0)
-        push_y = np.where(upright, over_y * share * sign_y, 0.0)
-        places[:, 0] -= push_x.T.sum(axis=0) * -0.6
-        places[:, 1] -= push_y.T.sum(axis=0) * -0.6
+        lead = np.where(clash[1] <= clash[0], 1.0, -1.0)
+        for axis, over, way, chosen in ((0, over_x, dx, sideways), (1, over_y, dy, ~sideways)):
+            sign = np.where(way[clash] == 0, lead, np.sign(way[clash]))
+            push = np.zeros_like(over)
+            push[clash] = np.where(chosen, over[clash] * share[clash] * sign, 0.0)
+            places[:, axis] -= push.T.sum(axis=0) * -0.6
         if turn < ROUNDS // 2:
             places += (homes - places) * 0.004
     return places

@@ -149,8 +149,10 @@ def _edges(exploration: Exploration, number: dict[int, int]) -> Iterator[str]:
     """Write the edges, sorted by both ends, the lesser id first."""
     names = {node: _quote(node) for node in exploration.graph}
     rows = [
-        (*((one, other) if one < other else (other, one)), row)
-        for one, other, row in exploration.graph.edges(data=True)
+        (one, other, told)
+        for one, row in exploration.graph.adjacency()
+        for other, told in row.items()
+        if one <= other
     ]
     rows.sort(key=itemgetter(0, 1))
     rounded = _Rounded()
