@@ -93,12 +93,13 @@ def explore_on_cluster(
         strong = _choose_strong(client, mentions, least)
         chosen = client.submit(_hold, _pack(strong), pure=False)
         all_found = _collect(_each(client, _keep, mentions, chosen))
+        roots = roots_of(all_found.table, aliases, key_of)
         ids = [article.id for article in all_found.articles]
-        concepts = make_concepts(all_found.table, ids, aliases, key_of, lexicon)
+        concepts = make_concepts(all_found.table, roots, ids, aliases, lexicon)
         if not concepts:
             raise NothingToBuild(named, "no-concept", skipped=skipped)
         progress("count", 0, 1)
-        numbers = _number(all_found.table, roots_of(all_found.table, aliases, key_of), concepts)
+        numbers = _number(all_found.table, roots, concepts)
         task = client.submit(_hold, _pack((numbers, strong, settings.count)), pure=False)
         places = zip(mentions, all_found.offsets, strict=True)
         counted = [client.submit(_count, *place, task, pure=False) for place in places]

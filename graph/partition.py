@@ -126,8 +126,8 @@ def find_mentions(tables: Tables, aliases: Aliases, key_of: KeyMaker) -> Mention
         articles.append(article)
         sentences += own
     found, _ = tabulate_names((unpack_names(data) for _, data in tables.packed), first)
-    table = place_mentions(found, aliases, key_of)
-    return Mentions(tuple(articles), tuple(sentences), table, tuple(roots_of(table, aliases, key_of)))
+    roots = roots_of(found, aliases, key_of)
+    return Mentions(tuple(articles), tuple(sentences), place_mentions(found, roots), tuple(roots))
 
 
 def tally(mentions: Mentions) -> Counter[str]:

@@ -12,7 +12,7 @@ from graph.count import add_counts, list_comentions, measure_pairs
 from graph.kernel import Kernel
 from graph.lexicon import load_lexicon
 from graph.merge.columns import stack_tables
-from graph.merge.concepts import join_names, make_concepts
+from graph.merge.concepts import join_names, make_concepts, roots_of
 from graph.merge.keys import KeyMaker
 from graph.model import CoMention, Concept, Mention
 from graph.partition import (
@@ -76,7 +76,8 @@ def apart(folder: Path, width: int) -> tuple[tuple[Concept, ...], tuple[CoMentio
     parts = [find_mentions(part, aliases, KeyMaker(lexicon)) for part in tables]
     offsets = [sum(len(part.sentences) for part in parts[:i]) for i in range(len(parts))]
     table = stack_tables([part.table for part in parts], range(0, len(found), width), offsets)
-    concepts = make_concepts(table, [source.id for source in found], aliases, key_of, lexicon)
+    roots = roots_of(table, aliases, key_of)
+    concepts = make_concepts(table, roots, [source.id for source in found], aliases, lexicon)
     number = {concept.mentions[0]: number for number, concept in enumerate(concepts)}
     numbers = {}
     for part, offset in zip(parts, offsets, strict=True):

@@ -194,11 +194,12 @@ def _whole(word: str) -> re.Pattern[str] | None:
 def _cores(entry: Entry) -> Iterator[tuple[str, int]]:
     """List the names that are a shorter one of the same concept and a general noun (GGUF 格式), each with the folded
     length of the shorter: a mention is the shortest form that names the concept."""
-    folded = {fold(name) for name in entry.names}
     for name in entry.names:
         for head in (name[-2:], name[-3:]):
+            if head not in _APPOSED:
+                continue
             core = fold(name[: -len(head)])
-            if head in _APPOSED and len(core) > 1 and core in folded:
+            if len(core) > 1 and core in map(fold, entry.names):
                 yield name, len(core)
 
 

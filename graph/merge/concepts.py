@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import itemgetter
 
 import numpy as np
 
@@ -64,13 +65,14 @@ def merge_candidates(
     key_of = KeyMaker(lexicon)
     table, definitions = tabulate_names(found, first_sentence)
     aliases = join_names(gather_names(table, definitions, key_of), key_of, lexicon)
-    mentions = place_mentions(table, aliases, key_of)
-    return make_concepts(mentions, [article.id for article in articles], aliases, key_of, lexicon)
+    root_of = roots_of(table, aliases, key_of)
+    mentions = place_mentions(table, root_of)
+    return make_concepts(mentions, root_of, [article.id for article in articles], aliases, lexicon)
 
 
-def place_mentions(table: NameTable, aliases: Aliases, key_of: KeyMaker) -> NameTable:
-    """Choose among overlapping candidates: the mentions."""
-    roots, root = number_all(roots_of(table, aliases, key_of))
+def place_mentions(table: NameTable, root_of: Sequence[str]) -> NameTable:
+    """Choose among overlapping candidates: the mentions. ``root_of`` are the roots of the table's names."""
+    roots, root = number_all(root_of)
     folded, spelling = number_all([fold(name.surface) for name in table.names])
     _, concept = number_all([name.concept for name in table.names])
     ranks = [_RANK.get(name.rule, len(_RULES)) for name in table.names]
@@ -88,10 +90,15 @@ def roots_of(table: NameTable, aliases: Aliases, key_of: KeyMaker) -> list[str]:
 
 
 def make_concepts(
-    mentions: NameTable, articles: Sequence[str], aliases: Aliases, key_of: KeyMaker, lexicon: Lexicon
+    mentions: NameTable,
+    root_of: Sequence[str],
+    articles: Sequence[str],
+    aliases: Aliases,
+    lexicon: Lexicon,
 ) -> tuple[Concept, ...]:
-    """Make the concepts of all mentions; sorted by id. ``articles`` are the ids of the articles."""
-    said = _gather_mentions(mentions, articles, roots_of(mentions, aliases, key_of))
+    """Make the concepts of all mentions; sorted by id. ``root_of`` are the roots of the mentions' names,
+    ``articles`` the ids of the articles."""
+    said = _gather_mentions(mentions, articles, root_of)
     entries = {root: lexicon.entries.get(root[1:]) if root[0] == LISTED else None for root in said}
     types = {root: _type(one.names, entries[root]) for root, one in said.items()}
     surfaces = {root: frozenset(name.surface for name, _ in one.names) for root, one in said.items()}
@@ -122,12 +129,10 @@ def _gather_mentions(
     names = mentions.names
     order = np.argsort(root, kind="stable")
     columns = mentions.take(order)
-    told = [(name.surface, name.rule) for name in names]
-    spelled = [told[name] for name in columns.name.tolist()]
-    surfaces, rules = zip(*spelled, strict=True) if spelled else ((), ())
-    rows = list(map(
-        _MENTION, zip(columns.sentence.tolist(), columns.start.tolist(), columns.end.tolist(), surfaces, rules, strict=True)
-    ))  # fmt: skip
+    spelled = [names[number] for number in columns.name.tolist()]
+    places = (column.tolist() for column in (columns.sentence, columns.start, columns.end))
+    told = (map(itemgetter(field), spelled) for field in (0, 1))
+    rows = list(map(_MENTION, zip(*places, *told, strict=True)))
     own_names: dict[int, list[tuple[Name, int]]] = defaultdict(list)
     codes, first, counts = np.unique(root * len(names) + mentions.name, return_index=True, return_counts=True)
     by_place = np.argsort(first)
@@ -197,8 +202,10 @@ def _ids(surfaces: Mapping[str, frozenset[str]]) -> dict[str, str]:
         if root[0] == LISTED:
             id_ = root[1:]
         else:
-            names = surfaces[root]
-            id_ = slug(min(names, key=lambda name: (any(map(is_cjk, name)), -len(fold(name)), name)))
+            names: Collection[str] = surfaces[root]
+            if len(names) > 1:
+                names = sorted(names, key=lambda name: (any(map(is_cjk, name)), -len(fold(name)), name))
+            id_ = slug(next(iter(names)))
         while id_ in taken:
             id_ += "-x"
         taken.add(id_)
@@ -252,6 +259,8 @@ def _name(names: Sequence[Alias], entry: Entry | None) -> str:
 
     Spellings of one name count together; of several, the lexicon's is shown, else the most frequent.
     """
+    if entry is None and len(names) == 1:
+        return _without_marks(names[0].surface)
     listed = {fold(name): name for name in reversed(entry.names)} if entry else {}
     said: Counter[str] = Counter()
     for alias in names:
@@ -265,17 +274,22 @@ def _name(names: Sequence[Alias], entry: Entry | None) -> str:
     shown = listed.get(best, written[0])
     if shown not in written and any(map(is_cjk, shown)):
         shown = written[0]  # a text in traditional characters keeps them
-    return shown.strip("《》") if shown.startswith("《") and shown.endswith("》") else shown
+    return _without_marks(shown)
+
+
+def _without_marks(title: str) -> str:
+    """Drop a title's marks where they are around the whole."""
+    return title.strip("《》") if title.startswith("《") and title.endswith("》") else title
 
 
 def _type(names: Sequence[tuple[Name, int]], entry: Entry | None) -> ConceptType:
     """Take the lexicon's type, or vote; surer rules weigh more. The names come with their counts."""
     if entry is not None:
         return entry.type
-    votes: Counter[str] = Counter()
+    votes: dict[str, int] = {}
     for name, times in names:
         if name.type:
-            votes[name.type] += times * (3 if name.rule in _SURE else 1)
+            votes[name.type] = votes.get(name.type, 0) + times * (3 if name.rule in _SURE else 1)
     if votes:
         best = min(votes, key=lambda type_: (-votes[type_], CONCEPT_TYPES.index(type_)))
         return next(type_ for type_ in CONCEPT_TYPES if type_ == best)

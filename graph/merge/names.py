@@ -66,8 +66,10 @@ def _names_by_article(table: NameTable, wanted: Iterable[int]) -> Iterator[tuple
     """Give the numbers of the names in each of some articles, by its ordinal."""
     span = max(len(table.names), 1)
     article, name = np.divmod(np.unique(table.article * span + table.name), span)
-    for one in sorted(wanted):
-        yield one, name[slice(*np.searchsorted(article, [one, one + 1]))].tolist()
+    chosen = np.array(sorted(wanted), dtype=np.int64)
+    bounds = zip(np.searchsorted(article, chosen), np.searchsorted(article, chosen + 1), strict=True)
+    for one, (first, last) in zip(chosen.tolist(), bounds, strict=True):
+        yield one, name[first:last].tolist()
 
 
 def unify_names(left: Names, right: Names) -> Names:

@@ -72,7 +72,7 @@ def _search(source: Path, names: dict[Path, str], skipped: set[Skipped]) -> None
 
 
 def _walk(folder: Path, skipped: set[Skipped]) -> Iterator[tuple[str, Path, Path]]:
-    """Give the files below a folder that are not hidden: name, path and real path.
+    """Give the files below a folder that are not hidden: name, a path with its ending, and the real path.
 
     Only a link need be followed to know its real path; to do so for each file would take as long as to read it.
     """
@@ -88,15 +88,17 @@ def _walk(folder: Path, skipped: set[Skipped]) -> Iterator[tuple[str, Path, Path
         for entry in entries:
             if entry.name.startswith("."):
                 continue
-            name, path = prefix + entry.name, place / entry.name
+            name = prefix + entry.name
             if entry.is_symlink():
+                path = place / entry.name
                 # A link that leads nowhere, to a folder or to a device is no article.
                 if path.is_file():
                     yield name, path, path.resolve()
             elif entry.is_dir():
-                folders.append((name + "/", path, real / entry.name))
+                folders.append((name + "/", place / entry.name, real / entry.name))
             elif entry.is_file():
-                yield name, path, real / entry.name
+                path = real / entry.name
+                yield name, path, path
 
 
 def _name(names: dict[Path, str], real: Path, name: str) -> None:
