@@ -77,7 +77,8 @@ def build_payload(exploration: Exploration, settings: ExportSettings) -> dict[st
     """Return the page's data as described in the module's docstring."""
     concepts = _rank_concepts(exploration)
     index = {concept.id: place for place, concept in enumerate(concepts)}
-    links = sorted(exploration.comentions, key=lambda link: _ends(link, index))
+    ends = np.array([_ends(link, index) for link in exploration.comentions], dtype=np.int64).reshape(-1, 2)
+    links = [exploration.comentions[place] for place in np.lexsort((ends[:, 1], ends[:, 0])).tolist()]
     # A stable sort: of equally strong links the one between more important concepts comes first.
     by_strength = np.argsort([-link_strength(link) for link in links], kind="stable").tolist()
     strongest_first = [links[place] for place in by_strength]
