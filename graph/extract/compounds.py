@@ -231,8 +231,13 @@ def find_parts(sentences: Sequence[str], words: Sequence[Sequence[Word]]) -> lis
                 # A verb may govern the head (设计|模块); not so behind a mark or 的.
                 if is_cut_off(cut, i - 1) or (modifier.flag == "v" and not _modifies(cut, i - 1)):
                     continue
-                # 记忆|管理|模块: a noun before belongs to it.
-                longer = i > 1 and cut[i - 2].flag in ("n", "nz") and is_noun_phrase(cut, i - 2, i)
+                # 记忆|管理|模块: an activity is one of something.
+                longer = (
+                    i > 1
+                    and modifier.flag == "vn"
+                    and cut[i - 2].flag in ("n", "nz")
+                    and is_noun_phrase(cut, i - 2, i)
+                )
                 start = cut[i - 2 if longer else i - 1].start
                 term = sentences[number][start : head.end]
                 type_ = type_by_head(term) or "method"
