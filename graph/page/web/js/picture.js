@@ -44,13 +44,13 @@ export function createPicture(container, data, app, insetOf) {
   }
 
   const shownNodes = () => app.model.nodes.filter(({ index }) => app.derived.visible(index));
-  function fit(nodes, keep, nearest, animated) {
+  function fit(nodes, animated) {
     if (nodes.length === 0) return;
     const { width, height } = network.size();
     const { inset } = insetOf();
-    const box = boundsOf(nodes, keep);
+    const box = boundsOf(nodes);
     const free = { width: width - inset.left - inset.right - Math.min(96, width * NARROW_MARGIN), height: height - inset.top - inset.bottom - 76 };
-    const zoom = Math.max(0.02, Math.min(nearest, free.width / Math.max(1, box.width), free.height / Math.max(1, box.height)));
+    const zoom = Math.max(0.02, Math.min(NEAREST_FIT, free.width / Math.max(1, box.width), free.height / Math.max(1, box.height)));
     const x = box.x + (inset.right - inset.left) / 2 / zoom;
     const y = box.y + (inset.bottom - inset.top) / 2 / zoom;
     network.moveTo({ x, y, zoom }, animated);
@@ -102,10 +102,9 @@ export function createPicture(container, data, app, insetOf) {
     setMoving(next) {
       moving = next;
     },
-    fitAll: (animated) => fit(shownNodes(), 1, NEAREST_FIT, animated),
+    fitAll: (animated) => fit(shownNodes(), animated),
     fitFocus(animated) {
-      const nodes = app.model.nodes.filter(({ index }) => app.derived.focus?.has(index) && app.derived.visible(index));
-      fit(nodes, nodes.length > 8 ? 0.92 : 1, NEAREST_FIT, animated);
+      fit(app.model.nodes.filter(({ index }) => app.derived.focus?.has(index) && app.derived.visible(index)), animated);
     },
     goTo: (camera, animated) => network.moveTo(camera, animated),
   };
