@@ -14,6 +14,7 @@ from graph.extract.institutions import find_institutions
 from graph.extract.labels import find_enumerated, find_items, find_labels, find_links
 from graph.extract.latin import find_latin_names
 from graph.extract.lexicon import LexiconMatcher, find_names
+from graph.extract.makers import find_makers
 from graph.extract.people import find_people
 from graph.extract.phrases import is_distinctive
 from graph.extract.restatements import drop_restatements
@@ -94,6 +95,7 @@ class Extractor:
         found += find_siblings(texts, words, coined)
         found += _elsewhere(prose, [c for c in found if c.rule in _SPOTTED])
         found = type_by_company(texts, drop_restatements(found))
+        definitions += find_makers(found)
         columns = column_names(sentences)
         candidates = {
             c

@@ -35,7 +35,7 @@ _ACRONYM = re.compile(r"\s?[（(][A-Z][A-Za-z]{0,3}[A-Z]s?[,，)）]")
 _NAME_NEXT = re.compile(r"([\u4e00-\u9fff]{3,8})(?=[，。；、）」”\"])")
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _SIZE = re.compile(
-    r"[\d.,]+\s?(?:[KMGTP]?i?[Bb](?:ps|/s)?|[kMG]?Hz|[kMG]?[Ww]h?|[munkc]?m|k?g|px|fps|x|[kKMT])"
+    r"[\d.,+]+\s?(?:[KMGTP]?i?[Bb](?:ps|/s)?|[kMG]?Hz|[kMG]?[Ww]h?|[munkc]?m|k?g|px|fps|x|[kKMT])"
 )
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9 .\-‑'’&/+:]*[A-Za-zÀ-ɏ0-9+]|[A-Z]")
 _FULL_CHINESE = re.compile(r"[\u4e00-\u9fff·・]{2,10}")

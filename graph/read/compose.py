@@ -28,7 +28,9 @@ _SOURCE = re.compile(
     r"(?:来源|图源|出处|[Ss]ource"
     r"|[Cc]redit)\s?[:：]\s?[A-Za-z][A-Za-z0-9 .,&'/-]{0,60}(?<=[A-Za-z0-9.])(?=[\u4e00-\u9fff])"
 )
-_NUMBER = re.compile(r"(?:\d{1,2}[、.]\s?(?=\D)|[一二三四五六七八九十]{1,3}、)")
+_NUMBER = re.compile(
+    r"(?:\d{1,2}[、.]\s?(?=\D)|0\d\s?(?=[A-Za-z\u4e00-\u9fff])|[一二三四五六七八九十]{1,3}、)"
+)
 _LANGUAGE = re.compile(
     r"\s?[（(](?:中文|英文|日文|视频|PDF|英文视频|中文视频|英文 ?PDF|英文，[^（）]{1,10}|中英文)[）)]$"
 )

@@ -352,3 +352,8 @@ def test_repeated_lower_case_terms_of_english_articles() -> None:
     assert "direct monetization" not in names(
         "中文的文章里提到 direct monetization 三次", *["中文的句子。"] * 20
     )
+
+
+def test_sizes_are_no_names() -> None:
+    found = names("内存为 1 GiB DDR9，起售（12+256GB）价格不变")
+    assert not {"GiB DDR9", "GiB", "12+256GB"} & set(found)

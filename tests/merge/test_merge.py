@@ -187,3 +187,23 @@ def test_a_part_that_two_articles_use_for_two_persons_joins_neither() -> None:
         tables.append(ArticleTable(article, (Sentence(0, article_id, 0, "paragraph", None, text),), rows, ()))
     articles = [table.article for table in tables]
     assert len(merge_candidates(map(group_names, tables), articles, [0, 1], LEXICON)) == 3
+
+
+def test_a_version_of_a_model_takes_no_gloss() -> None:
+    concepts = merge(
+        "用实际的神经元（GPT-3）",
+        ("GPT-3", "lexicon", "gpt-3"),
+        ("实际的神经元", "definition", ""),
+        definitions=(Definition(0, "GPT-3", "实际的神经元", "gloss"),),
+    )
+    assert len(concepts) == 2
+
+
+def test_a_name_with_its_makers_is_that_name() -> None:
+    concepts = merge(
+        "Acme Pixelon 很好，Pixelon 也便宜",
+        ("Acme Pixelon", "latin-name", ""),
+        ("Pixelon", "latin-name", ""),
+        definitions=(Definition(0, "Pixelon", "Acme Pixelon", "maker"),),
+    )
+    assert len(concepts) == 1

@@ -182,6 +182,7 @@ def test_numbered_chapters_are_headings() -> None:
         ("paragraph", None, "正文。"),
         ("heading", None, "方法"),
     ]
+    assert shown("# 题\n\n### 06Acme 将移除功能\n\n正文。")[1] == ("heading", None, "Acme 将移除功能")
 
 
 def test_the_name_of_the_site_is_no_part_of_the_title() -> None:
