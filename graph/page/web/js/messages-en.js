@@ -39,6 +39,6 @@ export const ENGLISH = {
   "error-unsupported": "This browser is too old to open all of the data (Chrome 80, Firefox 113 or Safari 16.4 and newer can). The map below still works.",
   "error-damaged": "The data in this page is damaged; only the map below works. Please build the page again.", "error-version": "The data is of another version; only the map below works.", "error-page": "The page cannot open: {text}",
   "wait-store": "Opening the data, just a moment…", "needs-store": "This needs the complete data, which could not be opened.",
-  "rule-name": "as written", "rule-lexicon": "lexicon", "rule-gloss": "glossed in the text", "rule-name-part": "part of the name", "rule-abbreviation": "abbreviated in the text", "rule-spelling": "same name, other spelling", "rule-plural": "plural", "rule-also-called": "“also called” in the text", "rule-title-marks": "title marks", "rule-short-title": "short title", "rule-other": "rule: {rule}",
+  "rule-name": "as written", "rule-lexicon": "lexicon", "rule-gloss": "glossed in the text", "rule-name-part": "part of the name", "rule-abbreviation": "abbreviated in the text", "rule-spelling": "same name, other spelling", "rule-plural": "plural", "rule-also-called": "“also called” in the text", "rule-maker": "with its maker’s name", "rule-title-marks": "title marks", "rule-short-title": "short title", "rule-other": "rule: {rule}",
   "names-why": "{n} × · {why}",
 };

@@ -39,6 +39,6 @@ export const CHINESE = {
   "error-unsupported": "这个浏览器太旧，无法打开全部数据（需要 Chrome 80、Firefox 113 或 Safari 16.4 以上）。下图仍可浏览。",
   "error-damaged": "页面里的数据已损坏，只能浏览下图。请重新生成页面。", "error-version": "页面的数据版本不符，只能浏览下图。", "error-page": "页面无法打开：{text}",
   "wait-store": "正在打开数据，马上就好…", "needs-store": "这里需要完整数据，而它没有打开。",
-  "rule-name": "文中写法", "rule-lexicon": "词典", "rule-gloss": "文中括注", "rule-name-part": "人名简称", "rule-abbreviation": "文中缩写", "rule-spelling": "写法不同", "rule-plural": "单复数", "rule-also-called": "文中称“又称”", "rule-title-marks": "书名号", "rule-short-title": "书名简称", "rule-other": "规则：{rule}",
+  "rule-name": "文中写法", "rule-lexicon": "词典", "rule-gloss": "文中括注", "rule-name-part": "人名简称", "rule-abbreviation": "文中缩写", "rule-spelling": "写法不同", "rule-plural": "单复数", "rule-also-called": "文中称“又称”", "rule-maker": "冠厂商名", "rule-title-marks": "书名号", "rule-short-title": "书名简称", "rule-other": "规则：{rule}",
   "names-why": "{n} 次 · {why}",
 };

@@ -77,7 +77,7 @@ export function writeNumber(value) {
   return value >= 10 ? String(Math.round(value)) : value >= 0.995 ? value.toFixed(1) : value.toFixed(2);
 }
 
-const RULES = new Set(["name", "lexicon", "gloss", "name-part", "abbreviation", "spelling", "plural", "also-called", "title-marks", "short-title"]);
+const RULES = new Set(["name", "lexicon", "gloss", "name-part", "abbreviation", "spelling", "plural", "also-called", "maker", "title-marks", "short-title"]);
 
 function nameRows(app, { aliases }) {
   const why = (rule) => (RULES.has(rule) ? app.say(`rule-${rule}`) : app.say("rule-other", { rule }));
