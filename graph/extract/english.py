@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from graph.extract.type_cues import type_by_head
+from graph.lexicon.english import everyday_words
 from graph.model import Candidate
 
 __all__ = ["find_english_terms", "is_english"]
@@ -32,7 +33,7 @@ _PLAIN = frozenset(
         "everything example examples exactly existing expect fact far fast feel few final find first five follow "
         "following for form found four from full further gave general get gets getting give given gives go goes going "
         "good got great had hand happen hard has have having he help helps her here high higher him his how however i if "
-        "important in include includes including increase increased indeed instead interesting into is it its itself "
+        "important in include includes including increased indeed instead interesting into is it its itself "
         "just keep key kind knew know known large larger last later latest lead learn least led less let like likely "
         "little live long look looking lot lots low lower made main major make makes making many may maybe me mean "
         "means might million billion month months more most mostly move much must my near nearly need needs never new "
@@ -79,27 +80,47 @@ def find_english_terms(texts: Sequence[str]) -> list[Candidate]:
                 beside[key].add(
                     (stems[first - 1] if first else "", stems[last + 1] if last + 1 < len(stems) else "")
                 )
-    return [
-        Candidate(
-            number,
-            start,
-            end,
-            texts[number][start:end],
-            "english-term",
-            "",
-            type_by_head(texts[number][start:end]),
-        )
+    terms = {
+        key
         for key, found in places.items()
         if len(found) >= _OFTEN
         and len(found) >= _COHESION * min(unit[stem] for stem in key.split())
         and len(beside[key]) > 1
-        for number, start, end in found
+    }
+    return [
+        Candidate(
+            number, start, end, name := texts[number][start:end], "english-term", "", type_by_head(name)
+        )
+        for key in sorted(terms - _nested(terms, places))
+        for number, start, end in places[key]
     ]
 
 
+def _nested(terms: Set[str], places: Mapping[str, Sequence[object]]) -> set[str]:
+    """Find the terms that only stand in a longer one, and the longer ones that are two terms overlapping."""
+    nested: set[str] = set()
+    for key in terms:
+        words = key.split()
+        if len(words) < _LONGEST:
+            continue
+        parts = {" ".join(words[:2]), " ".join(words[1:])} & terms
+        if len(parts) > 1:
+            nested.add(key)
+        else:
+            nested |= {part for part in parts if len(places[part]) - len(places[key]) < 2}
+    return nested
+
+
 def _terms(stems: Sequence[str], fit: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """List the runs of fit words that may be terms: first and last word."""
+    """List the runs of fit words that may be terms: first and last word. A word alone may where it is an unknown one."""
     for first in range(len(stems)):
+        if (
+            fit[first]
+            and len(stems[first]) > 3
+            and stems[first] not in everyday_words()
+            and "-" not in stems[first]
+        ):
+            yield first, first
         for last in range(first + 1, min(first + _LONGEST, len(stems))):
             if all(fit[first : last + 1]) and not stems[last].endswith(("ed", "ly")):
                 yield first, last
