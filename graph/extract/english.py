@@ -11,7 +11,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from graph.extract.type_cues import type_by_head
-from graph.lexicon.english import everyday_words
 from graph.model import Candidate
 
 __all__ = ["find_english_terms", "is_english"]
@@ -112,15 +111,8 @@ def _nested(terms: Set[str], places: Mapping[str, Sequence[object]]) -> set[str]
 
 
 def _terms(stems: Sequence[str], fit: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """List the runs of fit words that may be terms: first and last word. A word alone may where it is an unknown one."""
+    """List the runs of fit words that may be terms: first and last word."""
     for first in range(len(stems)):
-        if (
-            fit[first]
-            and len(stems[first]) > 3
-            and stems[first] not in everyday_words()
-            and "-" not in stems[first]
-        ):
-            yield first, first
         for last in range(first + 1, min(first + _LONGEST, len(stems))):
             if all(fit[first : last + 1]) and not stems[last].endswith(("ed", "ly")):
                 yield first, last
