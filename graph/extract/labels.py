@@ -67,7 +67,7 @@ def find_labels(sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) 
             continue
         if sentence.kind == "heading":
             whole = _term(sentence.text, words[number], 0, len(sentence.text.rstrip("。：:")))
-            if whole is not None and (4 <= len(whole) <= _LONGEST_HEADING or not whole.isalpha()):
+            if whole is not None and (4 <= len(whole) <= _LONGEST_HEADING or " " in whole):
                 terms.add(whole)
         if sentence.kind == "list" and (comma := re.match(r"[\u4e00-\u9fff]{3,8}(?=，)", sentence.text)):
             label = _term(sentence.text, words[number], 0, comma.end())

@@ -202,7 +202,9 @@ def _name_at(words: Sequence[Word], i: int) -> Iterator[str]:
     """Read a name that begins at word ``i``: words that make up a surname and one or two characters."""
     name = ""
     for word in words[i : i + 3]:
-        is_surname = not name and word.text in _surnames()
+        is_surname = (
+            not name and word.flag[0] == "q" and word.text in _surnames()
+        )  # 张 is a measure word as well
         if not all("\u4e00" <= char <= "\u9fff" for char in word.text) or (
             word.flag[0] in "upcmqry" and not is_surname
         ):

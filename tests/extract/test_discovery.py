@@ -302,6 +302,7 @@ def test_a_measure_is_no_term() -> None:
 
 def test_a_person_whose_surname_is_also_a_measure_word() -> None:
     assert names("正如 COO 张帆所言")["张帆"] == "person"
+    assert "和团队" not in names("负责人和团队本人都来了，他和团队表示同意")
 
 
 def test_the_end_of_a_long_form_is_not_its_acronym() -> None:
