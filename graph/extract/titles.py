@@ -12,7 +12,9 @@ from graph.spelling import bounded
 __all__ = ["column_names", "find_coinages", "find_listed_titles", "find_works"]
 
 _WORK = re.compile(r"《([^《》]{1,120})》(杂志|日报|周刊|期刊|报(?![道告])|月刊)?")
-_GLOSSED = re.compile(r"([^（()）]*[A-Za-z][^（()）]*)[（(]([\u4e00-\u9fff，：]{3,30})[）)]")
+_GLOSSED = re.compile(
+    r"([^（()）]*[A-Za-z][^（()）]*)[（(]([\u4e00-\u9fff，：]{3,30})[）)]|([\u4e00-\u9fff，：]{3,30})[（(]([^（()）]*[A-Za-z][^（()）]*)[）)]"
+)
 """A title with its translation: 《The Bitter Lesson（苦涩的教训）》."""
 _SHORT_TITLE = re.compile(r"[\u4e00-\u9fff]{4,10}(?=[：:])")
 _LAW = re.compile(r"(?:法|法案|条例|办法|规定|公约|法典|法规|许可证|Act|Bill)$")
@@ -30,7 +32,9 @@ _CUE_BEFORE = re.compile(
 _CUE_AFTER = re.compile(
     r"\s?(?:的?(?:概念|理论|效应|定律|原则|方法|模式|技术|算法|框架|项目|计划|平台|模型|系统|机制|范式|策略|现象|问题))"
 )
-_PLAIN = re.compile(r"[，。！？；：、,!?;:…]|[的了是吗呢吧我你他她它们这那哪有在就都也不没很还要会能可]")
+_PLAIN = re.compile(
+    r"[，。！？；：、,!?;:…（）()]|[的了是吗呢吧我你他她它们这那哪有在就都也不没很还要会能可]"
+)
 _TYPED = frozenset({"work", "law", "organization", "event", "product", "software", "dataset", "model"})
 
 
@@ -43,12 +47,13 @@ def find_works(sentences: Sequence[str], owner: Callable[[str], Entry | None]) -
         if "《" not in text:
             continue
         for match in _WORK.finditer(text):
+            type_ = "organization" if match[2] else "law" if _LAW.search(match[1]) else "work"
             if (glossed := _GLOSSED.fullmatch(match[1])) is not None:
                 found += [
                     Candidate(
-                        number, match.start(1) + a, match.start(1) + b, match[1][a:b], "title", "", "work"
+                        number, match.start(1) + a, match.start(1) + b, match[1][a:b], "title", "", type_
                     )
-                    for a, b in (glossed.span(1), glossed.span(2))
+                    for a, b in map(glossed.span, (1, 2) if glossed[1] else (3, 4))
                 ]
                 continue
             if (head := _SHORT_TITLE.match(match[1])) is not None:
@@ -59,7 +64,6 @@ def find_works(sentences: Sequence[str], owner: Callable[[str], Entry | None]) -
                     Candidate(number, match.start(), match.end(), match[0], "title", entry.id, entry.type)
                 )
                 continue
-            type_ = "organization" if match[2] else "law" if _LAW.search(match[1]) else "work"
             found.append(Candidate(number, match.start(), match.end(), match[0], "title", "", type_))
     if short:
         # A work goes by what stands before its colon: 《降世神通：最后的气宗》, 降世神通.

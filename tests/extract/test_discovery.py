@@ -288,6 +288,8 @@ def test_titles_by_their_label_and_with_their_translation() -> None:
     )
     assert found["Planning In Natural Language Improves Search"] == "work"
     assert {"The Bitter Lesson", "苦涩的教训"} <= set(found)
+    found = names("发表于《先进医疗材料（Advanced Healthcare Materials）》杂志")
+    assert found["先进医疗材料"] == found["Advanced Healthcare Materials"] == "organization"
 
 
 def test_a_part_is_named_by_all_its_nouns() -> None:
