@@ -46,7 +46,7 @@ _ACTIVITIES = frozenset("工程 科学 智能 计算 编程 设计 学习 分析
 _PARTS = frozenset("模块 单元 神经元 模态 插件 细胞 算子 卷积核 中间件 孤岛 选择器".split())
 _PART = re.compile("|".join(["器", *_PARTS]))
 _NO_FIELD = tuple(
-    "大学 教学 中学 小学 同学 好学 留学 升学 评论 结论 言论 讨论 理论 无论 不论 辩论 方法论".split()
+    "大学 教学 中学 小学 同学 好学 留学 升学 大论 评论 结论 言论 讨论 理论 无论 不论 辩论 方法论".split()
 )
 
 

@@ -26,6 +26,7 @@ _LETTERS = re.compile("[A-Za-z]+")
 _CAMEL = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2}[a-z]")
 _EDITION = re.compile(r"[ ’']?(?:19|20)\d\d(?!\d|\s?年)")
 _CODE = re.compile(r"[ \-]\d{3,5}(?![\d.]|\s?[年月日号点个种款倍亿万千百次名位家美元%])")
+_BARE_VERSION = re.compile(r" ?v?\d+(?:\.\d+)*")
 _WEAK = frozenset(("latin-weak", "latin-lone", "latin-weak-phrase", "latin-lower"))
 _MADE = re.compile(
     r"(?:推出|发布|名为|叫做?|命名为|更名为|改名为?|称为|开源|上线|收购|创办|创立|旗下|代号)(?:了|的)?\s?[「『“\"]?$"
@@ -118,7 +119,9 @@ def _name(
         return Candidate(number, start, code.end(), text[start : code.end()], "latin-name", "", type_)
     last = match_version(text, end)
     if last > end and _is_model_version(text[end:last]):
-        return Candidate(number, start, last, text[start:last], rule, "", "model")
+        # A bare number is also a program's (Babel 7.0): its company tells.
+        type_ = _type(text, start, last, chunk) if _BARE_VERSION.fullmatch(text, end, last) else "model"
+        return Candidate(number, start, last, text[start:last], rule, "", type_)
     if rule == "latin-weak":
         if type_by_context(text, start, end) in _CUED or _MADE.search(text[max(0, start - 8) : start]):
             rule = "latin-cued"  # 平台公司 Cadence, 推出 Sonic: the word beside it is a witness

@@ -360,3 +360,8 @@ def test_repeated_lower_case_terms_of_english_articles() -> None:
 def test_sizes_are_no_names() -> None:
     found = names("内存为 1 GiB DDR9，起售（12+256GB）价格不变")
     assert not {"GiB DDR9", "GiB", "12+256GB"} & set(found)
+
+
+def test_a_bare_version_makes_no_model() -> None:
+    assert names("Babelix 7.0 发布了，很好")["Babelix 7.0"] == ""
+    assert names("他们训练了 Babelix-7B")["Babelix-7B"] == "model"
