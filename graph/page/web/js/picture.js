@@ -18,6 +18,9 @@ const NEAREST_FIT = 1.5;
 const TOUCH = 5;
 // Of a narrow canvas: labels find room above and below, so the concepts may have the width.
 const NARROW_MARGIN = 0.16;
+// On a phone a focus with its outliers would be too small to touch: its middle is shown, the rest is a swipe away.
+const SMALL_MAP = 600;
+const SMALL_MAP_SHARE = 0.8;
 
 export function createPicture(container, data, app, insetOf) {
   const measure = measureText();
@@ -48,7 +51,7 @@ export function createPicture(container, data, app, insetOf) {
     if (nodes.length === 0) return;
     const { width, height } = network.size();
     const { inset } = insetOf();
-    const box = boundsOf(nodes);
+    const box = boundsOf(nodes, width < SMALL_MAP && nodes.length > 8 && app.derived.focus !== null ? SMALL_MAP_SHARE : 1);
     const free = { width: width - inset.left - inset.right - Math.min(96, width * NARROW_MARGIN), height: height - inset.top - inset.bottom - 76 };
     const zoom = Math.max(0.02, Math.min(NEAREST_FIT, free.width / Math.max(1, box.width), free.height / Math.max(1, box.height)));
     const x = box.x + (inset.right - inset.left) / 2 / zoom;
