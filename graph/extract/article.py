@@ -13,15 +13,16 @@ from graph.extract.english import find_english_terms
 from graph.extract.institutions import find_institutions
 from graph.extract.labels import find_enumerated, find_items, find_labels, find_links
 from graph.extract.latin import find_latin_names
+from graph.extract.latin_words import count_scripts, is_english
 from graph.extract.lexicon import LexiconMatcher, find_names
 from graph.extract.makers import find_makers
 from graph.extract.people import find_people
-from graph.extract.phrases import is_distinctive
+from graph.extract.phrases import is_distinctive, words_inside
 from graph.extract.restatements import drop_restatements
 from graph.extract.titles import column_names, find_coinages, find_listed_titles, find_works
 from graph.extract.type_cues import GENERIC_HEADS, type_by_context, type_by_head
 from graph.lexicon import Lexicon
-from graph.lexicon.english import everyday_words
+from graph.lexicon.word_lists import everyday_words
 from graph.model import Candidate, Definition, Sentence, Word
 from graph.spelling import fold, is_cjk, simplify
 
@@ -61,8 +62,10 @@ class Extractor:
         found = [c for c in self._matcher.find(prose) if _on_word_borders(c, words[c.sentence])]
         found += find_works(texts, self._matcher.owner)
         found += find_listed_titles(sentences)
-        found += find_latin_names(prose)
-        found += find_english_terms(prose)
+        scripts = [count_scripts(text) for text in prose]
+        found += find_latin_names(prose, scripts)
+        if is_english(scripts):
+            found += find_english_terms(prose)
         found += find_people(sentences, words)
         found += find_institutions(texts, words)
         found += [
@@ -133,7 +136,7 @@ def _word_over(cut: Sequence[Word], place: int) -> Word:
 def _is_coined(c: Candidate, cut: Sequence[Word]) -> bool:
     """Tell whether quoted words without a cue are a term: no word of the dictionary (对话框, 悄无声息), no two everyday
     words (执行|效率)."""
-    quoted = [word for word in cut if c.start <= word.start and word.end <= c.end]
+    quoted = words_inside(cut, c.start, c.end)
     return len(quoted) > 2 or (len(quoted) == 2 and is_distinctive(quoted))
 
 

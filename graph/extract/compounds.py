@@ -15,7 +15,7 @@ from functools import cache
 
 from graph.extract.phrases import are_content, is_cut_off, is_distinctive, is_noun_phrase, word_range
 from graph.extract.type_cues import GENERIC_HEADS, type_by_head
-from graph.lexicon.chinese import everyday_chinese
+from graph.lexicon.word_lists import everyday_chinese
 from graph.model import Candidate, Word
 
 __all__ = ["find_compounds", "find_field_words", "find_parts", "find_siblings"]
@@ -202,10 +202,10 @@ def _is_term(
 
 def _is_counted(cut: Sequence[Word], first: int) -> bool:
     """Tell whether a number stands before a word: then it is a measure (24 小时|待命)."""
-    before = cut[:first][-2:]
-    return any(word.flag == "m" for word in before) and all(
-        word.flag == "m" or word.text == " " for word in before[-1:]
-    )
+    before = first - 1
+    if before > 0 and cut[before].text == " ":
+        before -= 1
+    return before >= 0 and cut[before].flag == "m"
 
 
 def find_parts(sentences: Sequence[str], words: Sequence[Sequence[Word]]) -> list[Candidate]:

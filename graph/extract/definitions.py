@@ -15,7 +15,7 @@ from graph.extract.abbreviations import find_abbreviations, match_long_form
 from graph.extract.people import is_western_name
 from graph.extract.phrases import is_noun_phrase, phrase_before, word_range
 from graph.extract.type_cues import GENERIC_HEADS, type_by_head
-from graph.lexicon.english import everyday_words, never_names
+from graph.lexicon.word_lists import everyday_words, never_names
 from graph.model import Candidate, Definition, Word
 from graph.spelling import fold, is_cjk
 

@@ -13,10 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from graph.extract.type_cues import type_by_head
 from graph.model import Candidate
 
-__all__ = ["find_english_terms", "is_english"]
+__all__ = ["find_english_terms"]
 
-_CHINESE = re.compile("[\u4e00-\u9fff]")
-_LETTERS = re.compile("[A-Za-z]")
 _RUN = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*(?: [A-Za-z]+(?:['’-][A-Za-z]+)*)+")
 _LONGEST = 3
 _OFTEN = 3
@@ -52,16 +50,8 @@ _PLAIN = frozenset(
 )
 
 
-def is_english(texts: Sequence[str]) -> bool:
-    """Tell whether an article is written in English."""
-    chinese = sum(len(_CHINESE.findall(text)) for text in texts)
-    return chinese * 4 <= sum(len(_LETTERS.findall(text)) for text in texts)
-
-
 def find_english_terms(texts: Sequence[str]) -> list[Candidate]:
-    """Find the repeated terms of an English article; none in an article of another language."""
-    if not is_english(texts):
-        return []
+    """Find the repeated terms of an English article."""
     unit: Counter[str] = Counter()
     places: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
     beside: dict[str, set[tuple[str, str]]] = defaultdict(set)

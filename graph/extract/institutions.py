@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from graph.lexicon.chinese import everyday_chinese
+from graph.lexicon.word_lists import everyday_chinese
 from graph.model import Candidate, Word
 
 __all__ = ["find_institutions"]

@@ -11,9 +11,17 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from graph.extract.lexicon import find_longest
-from graph.extract.phrases import CLOSING, LEADING, is_content, is_distinctive, is_noun_phrase, word_range
+from graph.extract.phrases import (
+    CLOSING,
+    LEADING,
+    is_content,
+    is_distinctive,
+    is_noun_phrase,
+    word_range,
+    words_inside,
+)
 from graph.extract.type_cues import GENERIC_HEADS, type_by_head
-from graph.lexicon.english import never_names
+from graph.lexicon.word_lists import never_names
 from graph.model import Candidate, Sentence, Word
 
 __all__ = ["find_enumerated", "find_items", "find_labels", "find_links"]
@@ -106,9 +114,7 @@ def find_links(sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) -
     found = []
     for number, sentence in enumerate(sentences):
         for match in _SPACED.finditer(sentence.text):
-            cut = [
-                word for word in words[number] if match.start(1) <= word.start and word.end <= match.end(1)
-            ]
+            cut = words_inside(words[number], *match.span(1))
             if (
                 "".join(word.text for word in cut) == match[1]
                 and len(cut) > 1
@@ -190,11 +196,10 @@ def _term(text: str, cut: Sequence[Word], start: int, end: int) -> str | None:
     place = word_range(cut, start, end)
     if place is None:
         return None
-    if any(word.flag == "eng" for word in cut[place[0] : place[1] + 1]):
-        return _mixed(text, cut[place[0] : place[1] + 1])
-    if not is_distinctive(cut[place[0] : place[1] + 1]):
-        return None
-    if cut[place[0]].flag == "v" and not type_by_head(text[start:end]):
+    inside = cut[place[0] : place[1] + 1]
+    if any(word.flag == "eng" for word in inside):
+        return _mixed(text, inside)
+    if not is_distinctive(inside) or (inside[0].flag == "v" and not type_by_head(text[start:end])):
         return None
     return _phrase(text, cut, start, end)
 
@@ -240,7 +245,7 @@ def find_enumerated(
 def _is_proper(text: str, cut: Sequence[Word], start: int, end: int) -> bool:
     """Tell whether an item can be a proper name: two to six characters, no word among them that is a plain verb,
     adverb, pronoun, preposition, number or time (包括|苹果, 去过|非洲)."""
-    inside = [word for word in cut if start <= word.start and word.end <= end]
+    inside = words_inside(cut, start, end)
     plain = any(len(word.text) > 1 and word.flag[0] in "vdrpcmtfyzu" and word.flag != "vn" for word in inside)
     particle = any(word.text in "的了是在有被把给和过则也都均" for word in inside)
     return _PROPER.fullmatch(text, start, end) is not None and not plain and not particle

@@ -11,18 +11,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from graph.extract.latin_words import Token, are_everyday, cut_chunks, cut_tokens
+from graph.extract.latin_words import CHINESE, Token, are_everyday, cut_chunks, cut_tokens, is_english
 from graph.extract.people import is_western_name
 from graph.extract.type_cues import type_by_context, type_by_head
 from graph.extract.versions import match_version
-from graph.lexicon.english import everyday_words
+from graph.lexicon.word_lists import everyday_words
 from graph.model import Candidate
 from graph.spelling import fold
 
 __all__ = ["find_latin_names"]
 
-_CHINESE = re.compile("[\u4e00-\u9fff\u3400-\u4dbf]+")
-_LETTERS = re.compile("[A-Za-z]+")
 _CAMEL = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2}[a-z]")
 _EDITION = re.compile(r"[ ’']?(?:19|20)\d\d(?!\d|\s?年)")
 _CODE = re.compile(r"[ \-]\d{3,5}(?![\d.]|\s?[年月日号点个种款倍亿万千百次名位家美元%])")
@@ -52,26 +50,26 @@ _DERIVED = re.compile(
 )
 
 
-def find_latin_names(sentences: Sequence[str]) -> list[Candidate]:
+def find_latin_names(sentences: Sequence[str], scripts: Sequence[tuple[int, int]]) -> list[Candidate]:
     """Find the Latin names of an article. Weak ones (rule "latin-weak") need a witness beside them.
+
+    ``scripts`` holds how many Chinese characters and Latin letters each sentence has.
 
     In a Chinese article a stretch of English is a quotation or an example: it brings in no name that does not
     stand outside of it as well.
     """
     tokens = [list(cut_tokens(text)) for text in sentences]
     lower = Counter(token.text for row in tokens for token in row if token.text.islower())
-    chinese = [_length(_CHINESE, text) for text in sentences]
-    letters = [_length(_LETTERS, text) for text in sentences]
-    is_chinese = sum(chinese) * 4 > sum(letters)
+    is_chinese = not is_english(scripts)
     found: list[Candidate] = []
     quoted: list[Candidate] = []
-    for number, text in enumerate(sentences):
+    for number, (text, (chinese, letters)) in enumerate(zip(sentences, scripts, strict=True)):
         if not tokens[number]:
             continue
-        is_english = chinese[number] * 8 < letters[number]
+        in_english = chinese * 8 < letters
         stretches = list(_stretches(tokens[number], text)) if is_chinese else []
-        for chunk in cut_chunks(tokens[number], text, is_english):
-            name = _name(number, text, chunk, lower, is_english)
+        for chunk in cut_chunks(tokens[number], text, in_english):
+            name = _name(number, text, chunk, lower, in_english)
             if name is not None:
                 inside = any(start <= name.start and name.end <= end for start, end in stretches)
                 (quoted if inside else found).append(name)
@@ -83,7 +81,7 @@ def _stretches(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int]]:
     """Find the stretches of running English: six Latin words in a row and more, most of them in lower case."""
     first = 0
     for i in range(1, len(tokens) + 1) if len(tokens) >= 6 else ():
-        if i < len(tokens) and _CHINESE.search(text, tokens[i - 1].end, tokens[i].start) is None:
+        if i < len(tokens) and CHINESE.search(text, tokens[i - 1].end, tokens[i].start) is None:
             continue
         run = tokens[first:i]
         if len(run) >= 6 and sum(token.text.islower() for token in run) * 2 > len(run):
@@ -92,7 +90,7 @@ def _stretches(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int]]:
 
 
 def _name(
-    number: int, text: str, chunk: list[Token], lower: Counter[str], is_english: bool
+    number: int, text: str, chunk: list[Token], lower: Counter[str], in_english: bool
 ) -> Candidate | None:
     """Make a candidate of a chunk if it is a name: with its edition, code or version, and its type."""
     start, end = chunk[0].start, chunk[-1].end
@@ -106,7 +104,7 @@ def _name(
         text.startswith("(", end) and text[start:end].islower()
     ):
         return None  # somebody's address in a messenger; a function of a program
-    rule = _judge(chunk, text, lower, is_english)
+    rule = _judge(chunk, text, lower, in_english)
     if not rule:
         return None
     if len(chunk) == 1 and re.fullmatch(r"[A-Z]{3,}(?:19|20)\d\d", chunk[0].text):
@@ -136,12 +134,7 @@ def _name(
     return Candidate(number, start, end, text[start:end], rule, "", _type(text, start, end, chunk))
 
 
-def _length(characters: re.Pattern[str], text: str) -> int:
-    """Count the characters of a kind in a text."""
-    return sum(map(len, characters.findall(text)))
-
-
-def _judge(chunk: list[Token], text: str, lower: Counter[str], is_english: bool) -> str:
+def _judge(chunk: list[Token], text: str, lower: Counter[str], in_english: bool) -> str:
     """Decide under which rule a chunk is a name, "" for none."""
     words = [token.text for token in chunk if token.kind != "c"]
     plain = [word.casefold() for word in words]
@@ -152,7 +145,7 @@ def _judge(chunk: list[Token], text: str, lower: Counter[str], is_english: bool)
         if all(common):
             return "latin-weak-phrase" if len(words) > 1 else ""
         return "latin-lower" if len(words) == 1 else "latin-weak-phrase"
-    opening = is_english and not text[: chunk[0].start].strip(" \"'“‘(（-—*")
+    opening = in_english and not text[: chunk[0].start].strip(" \"'“‘(（-—*")
     if len(words) == 1:
         word = words[0]
         if len(set(plain[0])) == 1:
@@ -162,12 +155,12 @@ def _judge(chunk: list[Token], text: str, lower: Counter[str], is_english: bool)
         if word.isupper():
             return "latin-acronym" if len(word) > 1 and not all(common) else ""
         if all(common):
-            return "" if opening or is_english or lower[plain[0]] else "latin-weak"
+            return "" if opening or in_english or lower[plain[0]] else "latin-weak"
         return "latin-name"
     if opening and common[0] and len(words) == 2:
         return ""
     if all(common):
-        return "latin-weak" if is_english else "latin-phrase"
+        return "latin-weak" if in_english else "latin-phrase"
     return "latin-name"
 
 

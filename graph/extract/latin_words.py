@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 from graph.extract.people import is_western_name
 from graph.extract.type_cues import type_by_head
-from graph.lexicon.english import everyday_words, never_names
+from graph.lexicon.word_lists import everyday_words, never_names
 
-__all__ = ["Token", "are_everyday", "cut_chunks", "cut_tokens"]
+__all__ = ["CHINESE", "Token", "are_everyday", "count_scripts", "cut_chunks", "cut_tokens", "is_english"]
 
 _L = "A-Za-z0-9\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089"
 _TOKEN = re.compile(rf"[{_L}]+(?:(?:[-‑.&/_]|['’](?!s\b))[{_L}]+)*(?:\+\+|[+#](?![{_L}]))?")
+CHINESE = re.compile("[\u4e00-\u9fff\u3400-\u4dbf]+")
+_LETTERS = re.compile("[A-Za-z]+")
 _CONNECTORS = frozenset("of for the and in on to a an de la du von van der".split())
 _UNIT = re.compile(r"(?:\d+(?:\.\d+)?[A-Za-z%°]{0,3}|[\d.,:/-]+)\+?")
 _SPECS = re.compile(
@@ -48,6 +50,16 @@ class Token(NamedTuple):
     end: int
     text: str
     kind: str  # N name-like, P plain part, w everyday lower-case word, x unknown one, c connector, 9 number
+
+
+def count_scripts(text: str) -> tuple[int, int]:
+    """Count the Chinese characters and the Latin letters of a text."""
+    return sum(map(len, CHINESE.findall(text))), sum(map(len, _LETTERS.findall(text)))
+
+
+def is_english(scripts: Sequence[tuple[int, int]]) -> bool:
+    """Tell by its sentences' scripts whether an article is written in English."""
+    return sum(chinese for chinese, _ in scripts) * 4 <= sum(letters for _, letters in scripts)
 
 
 def cut_tokens(text: str) -> Iterator[Token]:
@@ -104,12 +116,12 @@ def _words(text: str) -> Iterator[tuple[int, int]]:
             place += len(part) + 1
 
 
-def cut_chunks(tokens: list[Token], text: str, is_english: bool) -> Iterator[list[Token]]:
+def cut_chunks(tokens: list[Token], text: str, in_english: bool) -> Iterator[list[Token]]:
     """Join neighbouring name-like tokens, connectors inside, into names; lower-case ones into phrases."""
     i = 0
     while i < len(tokens):
         token = tokens[i]
-        if token.kind not in "NPwx" or (is_english and (token.kind in "wx" or token.text in _OPENING)):
+        if token.kind not in "NPwx" or (in_english and (token.kind in "wx" or token.text in _OPENING)):
             i += 1
             continue
         kinds = "NP" if token.kind in "NP" else "wx"
@@ -135,7 +147,7 @@ def cut_chunks(tokens: list[Token], text: str, is_english: bool) -> Iterator[lis
             joins = ahead > j and ahead < len(tokens) and tokens[ahead].kind == "N"
             if not joins or text[tokens[ahead - 1].end : tokens[ahead].start] != " ":
                 break
-            if not _connects(chunk, tokens[j].text, is_english):
+            if not _connects(chunk, tokens[j].text, in_english):
                 break
             chunk += tokens[j : ahead + 1]
             j = ahead + 1
@@ -163,12 +175,12 @@ def _last_part(rest: Sequence[Token], chunk: Sequence[Token], text: str) -> list
     return list(rest) if told else []
 
 
-def _connects(left: Sequence[Token], connector: str, is_english: bool) -> bool:
+def _connects(left: Sequence[Token], connector: str, in_english: bool) -> bool:
     """Tell whether a connector goes on with a name: "Institute for AI", "Mixture of Experts", but not
     "Thomas Wolf of Cartesia" nor, in English text, "Alice and Bob"."""
     if connector in ("de", "la", "du", "von", "van", "der"):
         return True
-    if is_western_name([token.text for token in left]) or (is_english and connector == "and"):
+    if is_western_name([token.text for token in left]) or (in_english and connector == "and"):
         return False
     return left[-1].text.casefold() in everyday_words()
 

@@ -10,10 +10,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib import resources
 
 from graph.extract.lexicon import find_longest
+from graph.extract.phrases import word_range
 from graph.extract.type_cues import type_by_head
+from graph.lexicon.word_lists import read_lines
 from graph.model import Candidate, Sentence, Word
 
 __all__ = ["find_people", "is_western_name"]
@@ -53,19 +54,14 @@ _FOREIGN_NAME = re.compile(f"[{''.join(sorted(_FOREIGN))}]{{3,6}}")
 @cache
 def _surnames() -> frozenset[str]:
     """Load the Chinese surnames: single characters and compound ones."""
-    lines = _data("surnames.txt")
+    lines = read_lines("surnames.txt")
     return frozenset(lines[0]) | frozenset(lines[1].split())
 
 
 @cache
 def _given_names() -> frozenset[str]:
     """Load the Western given names."""
-    return frozenset(" ".join(_data("given_names.txt")).split())
-
-
-def _data(name: str) -> list[str]:
-    text = (resources.files("graph.lexicon") / name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+    return frozenset(" ".join(read_lines("given_names.txt")).split())
 
 
 def is_western_name(words: Sequence[str]) -> bool:
@@ -157,9 +153,8 @@ def _by_cue(text: str, words: Sequence[Word]) -> Iterator[str]:
             if j < len(words) and words[j].text.isspace():
                 j += 1
             yield from _name_at(words, j)
-            if (
-                foreign := _FOREIGN_NAME.match(text, words[j].start if j < len(words) else len(text))
-            ) and _ends_word(words, foreign.end()):
+            foreign = _FOREIGN_NAME.match(text, words[j].start) if j < len(words) else None
+            if foreign and word_range(words, *foreign.span()) is not None:
                 yield foreign[0]
     surnames = _surnames()
     for i in _words_at(_before_cue(), text, words):
@@ -174,11 +169,6 @@ def _by_cue(text: str, words: Sequence[Word]) -> Iterator[str]:
                     says and tagged and len(name) == 3
                 ):
                     yield name
-
-
-def _ends_word(words: Sequence[Word], end: int) -> bool:
-    """Tell whether a word ends at a place."""
-    return any(word.end == end for word in words)
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from graph.lexicon.chinese import everyday_chinese
+from graph.lexicon.word_lists import everyday_chinese
 from graph.model import Word
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "is_noun_phrase",
     "phrase_before",
     "word_range",
+    "words_inside",
 ]
 
 _CHINESE = re.compile("[\u4e00-\u9fff\u3400-\u4dbf]*")
@@ -141,6 +142,11 @@ def word_range(cut: Sequence[Word], start: int, end: int) -> tuple[int, int] | N
     if first > last or cut[first].start != start or cut[last].end != end:
         return None
     return first, last
+
+
+def words_inside(cut: Sequence[Word], start: int, end: int) -> list[Word]:
+    """Give the words that lie between two offsets as a whole."""
+    return [word for word in cut if start <= word.start and word.end <= end]
 
 
 def phrase_before(cut: Sequence[Word], end: int) -> tuple[int, int] | None:

@@ -291,8 +291,7 @@ def _type(names: Sequence[tuple[Name, int]], entry: Entry | None) -> ConceptType
         if name.type:
             votes[name.type] = votes.get(name.type, 0) + times * (3 if name.rule in _SURE else 1)
     if votes:
-        best = min(votes, key=lambda type_: (-votes[type_], CONCEPT_TYPES.index(type_)))
-        return next(type_ for type_ in CONCEPT_TYPES if type_ == best)
+        return max(CONCEPT_TYPES, key=lambda type_: votes.get(type_, 0))
     first = names[0][0]
     if any(map(is_cjk, first.surface)) or first.rule == "latin-acronym":
         return "other"

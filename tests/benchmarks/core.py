@@ -19,7 +19,7 @@ from graph.count import count_comentions
 from graph.extract.lexicon import LexiconMatcher
 from graph.kernel import Kernel, group_names
 from graph.lexicon import Lexicon, load_lexicon
-from graph.lexicon.english import everyday_words
+from graph.lexicon.word_lists import everyday_words
 from graph.merge import merge_candidates
 from graph.model import Article, ArticleTable, Sentence
 from graph.read import find_articles, read_article

@@ -3,8 +3,8 @@
 import pytest
 
 from graph.extract.lexicon import LexiconMatcher
-from graph.lexicon.english import everyday_words
 from graph.lexicon.load import parse_lexicon
+from graph.lexicon.word_lists import everyday_words
 
 LEXICON = """
 type = "model"
