@@ -19,7 +19,7 @@ GROUND = {"errors", "model", "spelling"}
 MAY = {
     "errors": set(), "model": set(), "spelling": set(), "messages": set(), "lexicon": set(),
     "settings": set(),
-    "read": {"settings"}, "segment": {"settings"}, "extract": {"settings", "lexicon"}, "merge": {"settings", "lexicon"},
+    "read": {"settings", "lexicon"}, "segment": {"settings"}, "extract": {"settings", "lexicon"}, "merge": {"settings", "lexicon"},
     "count": {"settings"}, "build": {"settings"}, "analyze": {"settings"},
     "page": {"settings", "messages", "analyze"}, "export": {"settings", "page"},
     "kernel": {"lexicon", "read", "segment", "extract"},
@@ -35,8 +35,8 @@ MAY = {
 HOMES = {
     "jieba": {"segment/chinese.py"}, "rjieba": {"segment/chinese.py"},
     "pyvis": {"page/render.py"}, "jinja2": {"page/render.py"}, "opencc": {"spelling.py", "page/characters.py"},
-    "click": {"cli.py"}, "rich": {"cli.py"}, "bs4": {"read"}, "ahocorasick_rs": {"extract/lexicon.py"},
-    "igraph": {"analyze"}, "distributed": {"cluster.py"}, "dask": {"cluster.py"},
+    "click": {"cli.py"}, "rich": {"cli.py"}, "bs4": {"read"}, "ahocorasick_rs": {"extract/lexicon.py", "extract/occurrences.py"},
+    "igraph": {"analyze"}, "textblob": {"extract/english_tags.py"}, "distributed": {"cluster.py"}, "dask": {"cluster.py"},
 }  # fmt: skip
 
 

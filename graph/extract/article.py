@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from graph.extract.company import type_by_company
 from graph.extract.compounds import find_compounds, find_field_words, find_parts, find_siblings
 from graph.extract.definitions import find_definitions
-from graph.extract.english import find_english_terms
+from graph.extract.english import find_english_terms, find_english_titles, without_verbs
+from graph.extract.english_tags import tag_english
 from graph.extract.institutions import find_institutions
 from graph.extract.labels import find_enumerated, find_items, find_labels, find_links
 from graph.extract.latin import find_latin_names
 from graph.extract.latin_words import count_scripts, is_english
-from graph.extract.lexicon import LexiconMatcher, find_names
+from graph.extract.lexicon import LexiconMatcher
 from graph.extract.makers import find_makers
+from graph.extract.occurrences import find_names
 from graph.extract.people import find_people
 from graph.extract.phrases import is_distinctive, words_inside
 from graph.extract.restatements import drop_restatements
@@ -59,13 +61,19 @@ class Extractor:
             for sentence, text in zip(sentences, texts, strict=True)
         ]
         prose = ["" if sentence.kind == "code" else sentence.text for sentence in sentences]
-        found = [c for c in self._matcher.find(prose) if _on_word_borders(c, words[c.sentence])]
+        scripts = [count_scripts(text) for text in prose]
+        english = is_english(scripts)
+        named = self._matcher.find(prose, english=english)
+        found = [c for c in named if _on_word_borders(c, words[c.sentence])]
         found += find_works(texts, self._matcher.owner)
         found += find_listed_titles(sentences)
-        scripts = [count_scripts(text) for text in prose]
-        found += find_latin_names(prose, scripts)
-        if is_english(scripts):
-            found += find_english_terms(prose)
+        latin = find_latin_names(prose, scripts)
+        if english:
+            tags = tag_english(prose)
+            latin = without_verbs(prose, latin, tags)
+            found += find_english_terms(prose, tags)
+            found += find_english_titles(sentences)
+        found += latin
         found += find_people(sentences, words)
         found += find_institutions(texts, words)
         found += [

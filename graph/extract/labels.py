@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from graph.extract.lexicon import find_longest
+from graph.extract.occurrences import find_longest
 from graph.extract.phrases import (
     CLOSING,
     LEADING,
@@ -96,7 +96,7 @@ def find_items(sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) -
         first = number == 0 or sentences[number - 1].block != sentence.block
         if sentence.kind != "list" or not first or after.block != sentence.block:
             continue
-        name = sentence.text.rstrip("：: ")
+        name = sentence.text.rstrip("：: .")
         described = _DESCRIPTION.search(after.text[:40])
         # What the next sentence calls a tool or a book is a name; anything else may be a headline.
         if not _is_bare_name(name, words[number]) or (

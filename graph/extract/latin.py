@@ -15,7 +15,7 @@ from graph.extract.latin_words import CHINESE, Token, are_everyday, cut_chunks, 
 from graph.extract.people import is_western_name
 from graph.extract.type_cues import type_by_context, type_by_head
 from graph.extract.versions import match_version
-from graph.lexicon.word_lists import everyday_words
+from graph.lexicon.word_lists import everyday_words, given_names
 from graph.model import Candidate
 from graph.spelling import fold
 
@@ -70,6 +70,13 @@ def find_latin_names(sentences: Sequence[str], scripts: Sequence[tuple[int, int]
         stretches = list(_stretches(tokens[number], text)) if is_chinese else []
         for chunk in cut_chunks(tokens[number], text, in_english):
             name = _name(number, text, chunk, lower, in_english)
+            if (
+                name is None
+                and in_english
+                and all(are_everyday(chunk[0].text))
+                and any(t.kind == "N" for t in chunk[1:])
+            ):
+                name = _name(number, text, chunk[1:], lower, in_english)  # Then Antoine said
             if name is not None:
                 inside = any(start <= name.start and name.end <= end for start, end in stretches)
                 (quoted if inside else found).append(name)
@@ -184,6 +191,8 @@ def _type(text: str, start: int, end: int, chunk: list[Token]) -> str:
     # A single Latin word beside "说" or "作者" is as often a firm or a model as a person.
     if by_context and not (by_context == "person" and len(words) == 1):
         return by_context
+    if len(words) == 1 and words[0] in given_names():
+        return "person"
     # Two unknown capitalized words of letters, no acronym among them: Cassie Kozyrkov.
     strange = [word for word in words if word.casefold() not in everyday_words()]
     is_person = len(words) == len(strange) == 2 and all(

@@ -164,7 +164,12 @@ def _last_part(rest: Sequence[Token], chunk: Sequence[Token], text: str) -> list
     letter = (
         len(rest[0].text) == 1 and rest[0].text.isupper() and chunk[0].text.casefold() in everyday_words()
     )
-    if letter and text[chunk[0].end] == " " and not _GRADE.match(text, rest[0].end) and chunk[0].text != "To":
+    if (
+        letter
+        and text[chunk[0].end : rest[0].start] == " "
+        and not _GRADE.match(text, rest[0].end)
+        and chunk[0].text != "To"
+    ):
         return list(rest)
     if rest[0].kind not in "wx":
         return []

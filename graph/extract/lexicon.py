@@ -22,13 +22,15 @@ from graph.spelling import SEPARATORS, fold, fold_with_positions, is_cjk, is_lat
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-__all__ = ["LexiconMatcher", "find_longest", "find_names"]
+__all__ = ["LexiconMatcher"]
 
 RULE = "lexicon"
 VERSION_RULE = "version"
 _APPOSED = frozenset("公司 集团 格式 项目 系列 团队 软件 平台 框架 工具 技术".split())
 """General nouns that stand beside a name and belong to it in no way."""
 
+_TERMS = frozenset(("method", "theory", "field", "dataset", "other"))
+"""Types of which a capital says nothing: an English article writes them as it writes any noun."""
 _GOES_ON = re.compile(r"\.[0-9A-Za-z]")
 
 
@@ -81,9 +83,10 @@ class LexiconMatcher:
         key.written.add(name)
         return key
 
-    def find(self, sentences: Sequence[str]) -> list[Candidate]:
+    def find(self, sentences: Sequence[str], *, english: bool = False) -> list[Candidate]:
         """Find every occurrence of every name, overlaps included; ambiguous names only where the
-        article (all of ``sentences``) holds a word of their context or a sure name of the concept."""
+        article (all of ``sentences``) holds a word of their context or a sure name of the concept.
+        In an ``english`` article terms that are common nouns count in lower case too."""
         if self._automaton is None or not sentences:
             return []
         text = "\n".join(sentences)
@@ -94,7 +97,7 @@ class LexiconMatcher:
         blocked: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
         for _, begin, stop in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             start, end = positions[begin], positions[stop - 1] + 1
-            owners, ignored_by = self._read(text[start:end])
+            owners, ignored_by = self._read(text[start:end], english)
             if not owners and not ignored_by:
                 continue
             number = bisect_right(starts, start) - 1
@@ -121,13 +124,29 @@ class LexiconMatcher:
         sure = _outside(sure, blocked)
         return sure + _outside(self._settle(unsure, {c.concept for c in sure}, text, folded), blocked)
 
-    def _read_surface(self, surface: str) -> tuple[list[tuple[str, str, bool]], set[str]]:
+    def _read_surface(self, surface: str, english: bool) -> tuple[list[tuple[str, str, bool]], set[str]]:
         """Say whom a spelling in a text may name, and who disowns it; nobody where it is broken amiss. The same
         few spellings recur, so what is read is remembered."""
         key = self._keys[fold(surface)]
         if not _may_break(surface, key):
             return [], set()
-        return [owner for owner in key.owners if self._same_case(surface, owner[1])], key.ignored_by
+        owners = [
+            owner
+            for owner in key.owners
+            if self._same_case(surface, owner[1]) or (english and self._is_common_noun(owner[0], owner[1]))
+        ]
+        return owners, key.ignored_by
+
+    def _is_common_noun(self, id_: str, name: str) -> bool:
+        """Tell whether a name is an English noun (Throughput, 吞吐量) and not what somebody is called (Lion): then its
+        concept has a Chinese name too."""
+        entry = self._entries[id_]
+        return (
+            name.isalpha()
+            and name.istitle()
+            and entry.type in _TERMS
+            and any(map(is_cjk, "".join(entry.names)))
+        )
 
     def _same_case(self, surface: str, name: str) -> bool:
         """Apply the rule of case: short names and everyday words count only as the lexicon writes them."""
@@ -209,40 +228,6 @@ def _offset(text: str, start: int, count: int) -> int:
         count -= text[start] not in SEPARATORS
         start += 1
     return start
-
-
-def find_names(names: Iterable[str], sentences: Sequence[str]) -> list[tuple[int, int, str]]:
-    """Find every occurrence of names, letter by letter, Latin ones as whole words: (sentence, start, name)."""
-    found = []
-    for number, start, name in _occurrences(names, sentences, longest=False):
-        text, end = sentences[number], start + len(name)
-        left = start and is_latin(text[start]) and is_latin(text[start - 1])
-        right = end < len(text) and is_latin(text[end - 1]) and is_latin(text[end])
-        if not left and not right:
-            found.append((number, start, name))
-    return found
-
-
-def find_longest(names: Iterable[str], sentences: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """Find names, letter by letter, of those that overlap the first and longest: (sentence, start, name)."""
-    return _occurrences(names, sentences, longest=True)
-
-
-def _occurrences(
-    names: Iterable[str], sentences: Sequence[str], *, longest: bool
-) -> Iterator[tuple[int, int, str]]:
-    """Find strings in all sentences at once: (sentence, start, string)."""
-    wanted = sorted(set(names))
-    if not wanted:
-        return
-    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
-    kind = MatchKind.LeftmostLongest if longest else MatchKind.Standard
-    automaton = AhoCorasick(wanted, matchkind=kind, implementation=Implementation.NoncontiguousNFA)
-    starts = [0, *accumulate(len(text) + 1 for text in sentences)]
-    for i, start, _ in automaton.find_matches_as_indexes("\n".join(sentences), overlapping=not longest):
-        number = bisect_right(starts, start) - 1
-        yield number, start - starts[number], wanted[i]
 
 
 def _find_breaks(name: str) -> Iterator[int]:

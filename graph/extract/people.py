@@ -11,10 +11,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from graph.extract.lexicon import find_longest
+from graph.extract.occurrences import find_longest
 from graph.extract.phrases import word_range
 from graph.extract.type_cues import type_by_head
-from graph.lexicon.word_lists import read_lines
+from graph.lexicon.word_lists import given_names, read_lines
 from graph.model import Candidate, Sentence, Word
 
 __all__ = ["find_people", "is_western_name"]
@@ -58,19 +58,13 @@ def _surnames() -> frozenset[str]:
     return frozenset(lines[0]) | frozenset(lines[1].split())
 
 
-@cache
-def _given_names() -> frozenset[str]:
-    """Load the Western given names."""
-    return frozenset(" ".join(read_lines("given_names.txt")).split())
-
-
 def is_western_name(words: Sequence[str]) -> bool:
     """Tell whether Latin words read as a person's name: two to four, the first a given name.
 
     >>> is_western_name(["Thomas", "Wolf"]), is_western_name(["Robustness", "Gym"])
     (True, False)
     """
-    if not 2 <= len(words) <= 4 or words[0] not in _given_names() or type_by_head(" ".join(words)):
+    if not 2 <= len(words) <= 4 or words[0] not in given_names() or type_by_head(" ".join(words)):
         return False
     return all(
         (re.fullmatch(r"[A-ZÀ-Þ][\w'’.-]*|van|von|de|la|du|der|da", word) and not word.isupper())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
-__all__ = ["everyday_chinese", "everyday_words", "never_names", "read_lines"]
+__all__ = ["everyday_chinese", "everyday_words", "given_names", "never_names", "read_lines"]
 
 
 def read_lines(name: str) -> list[str]:
@@ -37,3 +37,9 @@ def everyday_chinese() -> frozenset[str]:
 def never_names() -> frozenset[str]:
     """Load the Latin strings that are never concepts, in lower case (``never.txt``)."""
     return frozenset(" ".join(read_lines("never.txt")).casefold().split())
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Load the Western given names."""
+    return frozenset(" ".join(read_lines("given_names.txt")).split())

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
+from graph.lexicon.word_lists import everyday_words, given_names
 from graph.read.pieces import BOLD, Piece
 
 __all__ = ["find_speakers", "split_turns"]
@@ -150,8 +151,10 @@ def split_turns(text: str, speakers: frozenset[str]) -> list[tuple[str | None, s
 def _is_person(name: str) -> bool:
     """Say whether a name is built like a person's."""
     if name[0].isascii():
-        # A single word may be the name of anything.
-        return " " in name and name.replace(" ", "").replace(".", "").isalpha() and not name.isupper()
+        words = name.split()
+        # A single word may be the name of anything, and everyday words head a paragraph (Cost Control).
+        called = words[0] in given_names() or any(word.casefold() not in everyday_words() for word in words)
+        return len(words) > 1 and called and "".join(words).replace(".", "").isalpha() and not name.isupper()
     if "·" in name:
         return True
     if name.startswith(_LONG_SURNAMES):

@@ -342,19 +342,56 @@ def test_days_and_peoples_are_no_names_but_parts_of_some() -> None:
     assert not {"Thursday", "American", "I'm"} & set(found)
 
 
-def test_repeated_lower_case_terms_of_english_articles() -> None:
+def test_noun_phrases_are_terms_of_english_articles_only() -> None:
     texts = (
         "Vendors like direct monetization because it is simple.",
-        "We compare direct monetization with bundles.",
-        "Few firms use direct monetization for all their users.",
-        "They also use many new things and many new things.",
+        "We compare direct monetization with bundles and with many new things.",
+        "The error budget of a firm changes, and they use many new things.",
     )
     found = names(*texts)
-    assert "direct monetization" in found
-    assert "many new" not in found
-    assert "direct monetization" not in names(
-        "中文的文章里提到 direct monetization 三次", *["中文的句子。"] * 20
+    assert {"direct monetization", "error budget"} <= set(found)
+    assert not any("new" in name or "things" in name for name in found)
+    chinese = "中文的文章里提到 direct monetization 和 error budget 三次"
+    assert not {"direct monetization", "error budget"} & set(names(chinese, *["中文的句子。"] * 20))
+
+
+def test_verbs_are_no_part_of_english_terms() -> None:
+    found = names(
+        "Track staleness metrics before the builders face the problem.",
+        "Launching chatbots is hard, and it prioritizes reliability.",
+        "Use Mandolix Studio when you can.",
+        "Why Mandolix Studio Is Great",
     )
+    assert "Mandolix Studio" in found
+    assert not {
+        "Track staleness metrics",
+        "builders face",
+        "Launching chatbots",
+        "prioritizes reliability",
+        "Use Mandolix Studio",
+    } & set(found)
+
+
+def test_what_heads_an_item_of_an_english_list() -> None:
+    found = names(
+        "3) Weak-to-Strong Gardening - demonstrates how small plants help large ones.",
+        "Client diversity: are you serving several gardens?",
+        "Note: this is nothing.",
+        kind="list",
+    )
+    assert found["Weak-to-Strong Gardening"] == "work"
+    assert "Client diversity" in found
+    assert "Note" not in found
+
+
+def test_a_letter_in_brackets_is_no_part_of_a_name() -> None:
+    assert not any(
+        "(" in name for name in names("The Mandolix (Q) and the Question (C) are used by everyone.")
+    )
+
+
+def test_a_given_name_alone_is_a_person() -> None:
+    assert names("Then Antoine told us about the garden.")["Antoine"] == "person"
 
 
 def test_sizes_are_no_names() -> None:

@@ -19,6 +19,8 @@ transformer = { name = "Transformer", type = "method" }
 apple = { name = "Apple", type = "organization", aliases = ["苹果"], ambiguous = ["苹果"], context = ["iPhone"], ignore = ["苹果树"] }
 iclr = { name = "ICLR", type = "event" }
 next-js = { name = "Next.js", type = "software" }
+throughput = { name = "吞吐量", type = "other", aliases = ["Throughput"] }
+lion = { name = "Lion", type = "method" }
 """
 
 
@@ -108,3 +110,9 @@ https = { name = "HTTPS" }
 """
     matcher = LexiconMatcher(parse_lexicon([("t.toml", text)]), everyday_words())
     assert {c.concept for c in matcher.find(["用 https 访问"])} == {"https"}
+
+
+def test_common_nouns_count_in_lower_case_in_english_articles_only(matcher: LexiconMatcher) -> None:
+    text = "The throughput of a lion"
+    assert matcher.find([text]) == []
+    assert [c.concept for c in matcher.find([text], english=True)] == ["throughput"]

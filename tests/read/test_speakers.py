@@ -59,6 +59,11 @@ def speakers(*paragraphs: str) -> set[str]:
         (("**高效性：** 快。", "**可复用性：** 好。"), set()),
         (("王小明说：你好。", "王小明说：再见。", "李四认为：好。", "李四认为：坏。"), set()),
         (("Note: a", "Note: b", "Example: c", "Example: d"), set()),
+        (("**Cost Control**: a", "**Team Structure**: b", "**Cost Control**: c", "**Next Step**: d"), set()),
+        (
+            ("**Mark Hill**: a", "**Will Brown**: b", "**Mark Hill**: c", "**Will Brown**: d"),
+            {"Mark Hill", "Will Brown"},
+        ),
         (("他问张三：好吗？", "10:30 开始", "https://a.com"), set()),
     ],
 )
