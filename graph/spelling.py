@@ -92,7 +92,7 @@ def simplify(text: str) -> str:
     return text.translate(_simpler()) if _traditional().search(text) else text
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=400_000)
 def fold(text: str) -> str:
     """Fold a spelling into its key.
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -34,23 +33,6 @@ _TERMS = frozenset(("method", "theory", "field", "dataset", "other"))
 _GOES_ON = re.compile(r"\.[0-9A-Za-z]")
 
 
-@dataclass(slots=True)
-class _Key:
-    """Hold what one folded spelling stands for: (concept id, name, ambiguous), and how the lexicon writes it."""
-
-    owners: list[tuple[str, str, bool]] = field(default_factory=list)
-    ignored_by: set[str] = field(default_factory=set)
-    written: set[str] = field(default_factory=set)
-    _breaks: frozenset[int] | None = None
-
-    def may_break(self, place: int) -> bool:
-        """Tell whether a separator in the text may break the spelling at a place. Few spellings of the lexicon
-        are met in a text: where they break is found out when they are."""
-        if self._breaks is None:
-            self._breaks = frozenset(place for name in self.written for place in _find_breaks(name))
-        return place in self._breaks
-
-
 class LexiconMatcher:
     """Match a lexicon's names in sentences. Build it once; it holds no state of any text."""
 
@@ -58,30 +40,23 @@ class LexiconMatcher:
         """Compile the lexicon. ``everyday`` holds lower-case English words that are no names."""
         self._entries = lexicon.entries
         self._everyday = everyday
-        self._keys: dict[str, _Key] = defaultdict(_Key)
-        self._context: dict[str, tuple[str, ...]] = {}
+        self._owners: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._ignored: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for entry in lexicon.entries.values():
             for name in entry.names:
-                self._add(name).owners.append((entry.id, name, name in entry.ambiguous))
+                self._owners[fold(name)].append((entry.id, name))
             for phrase in entry.ignore:
-                self._add(phrase).ignored_by.add(entry.id)
-            if entry.ambiguous:
-                self._context[entry.id] = entry.context
+                self._ignored[fold(phrase)].append((entry.id, phrase))
         self._cores = {
             (entry.id, name): length for entry in lexicon.entries.values() for name, length in _cores(entry)
         }
         self._read = lru_cache(maxsize=100_000)(self._read_surface)
+        self._breaks: dict[str, frozenset[int]] = {}
         self._automaton: AhoCorasick | None = None
-        if self._keys:
+        if spellings := list(self._owners | self._ignored):
             from ahocorasick_rs import AhoCorasick, Implementation
 
-            self._automaton = AhoCorasick(list(self._keys), implementation=Implementation.ContiguousNFA)
-
-    def _add(self, name: str) -> _Key:
-        """Enter a spelling."""
-        key = self._keys[fold(name)]
-        key.written.add(name)
-        return key
+            self._automaton = AhoCorasick(spellings, implementation=Implementation.ContiguousNFA)
 
     def find(self, sentences: Sequence[str], *, english: bool = False) -> list[Candidate]:
         """Find every occurrence of every name, overlaps included; ambiguous names only where the
@@ -105,7 +80,7 @@ class LexiconMatcher:
             if not _begins(sentence, start, end):
                 continue
             stop = _end(sentence, end)
-            if stop > end and fold(sentence[start:stop]) in self._keys:
+            if stop > end and fold(sentence[start:stop]) in self._owners:
                 stop = 0  # https is no plural of HTTP
             if stop:
                 for id_ in ignored_by:
@@ -125,17 +100,21 @@ class LexiconMatcher:
         return sure + _outside(self._settle(unsure, {c.concept for c in sure}, text, folded), blocked)
 
     def _read_surface(self, surface: str, english: bool) -> tuple[list[tuple[str, str, bool]], set[str]]:
-        """Say whom a spelling in a text may name, and who disowns it; nobody where it is broken amiss. The same
-        few spellings recur, so what is read is remembered."""
-        key = self._keys[fold(surface)]
-        if not _may_break(surface, key):
+        """Say whom a spelling in a text may name: (concept id, name, whether it is ambiguous), and who disowns it; nobody
+        where it is broken amiss. The same few spellings recur, so what is read is remembered."""
+        key = fold(surface)
+        owners, ignored_by = self._owners.get(key, []), self._ignored.get(key, [])
+        if key not in self._breaks:
+            written = {name for _, name in [*owners, *ignored_by]}
+            self._breaks[key] = frozenset(place for name in written for place in _find_breaks(name))
+        if not _may_break(surface, self._breaks[key]):
             return [], set()
-        owners = [
-            owner
-            for owner in key.owners
-            if self._same_case(surface, owner[1]) or (english and self._is_common_noun(owner[0], owner[1]))
+        meant = [
+            (id_, name, name in self._entries[id_].ambiguous)
+            for id_, name in owners
+            if self._same_case(surface, name) or (english and self._is_common_noun(id_, name))
         ]
-        return owners, key.ignored_by
+        return meant, {id_ for id_, _ in ignored_by}
 
     def _is_common_noun(self, id_: str, name: str) -> bool:
         """Tell whether a name is an English noun (Throughput, 吞吐量) and not what somebody is called (Lion): then its
@@ -176,17 +155,17 @@ class LexiconMatcher:
         for found in unsure:
             id_ = found.concept
             if id_ not in known:
-                known[id_] = id_ in sure or any(_stands(word, text, folded) for word in self._context[id_])
+                known[id_] = id_ in sure or any(
+                    _stands(word, text, folded) for word in self._entries[id_].context
+                )
             if known[id_]:
                 kept.append(found)
         return kept
 
     def owner(self, name: str) -> Entry | None:
         """Give the entry that owns a name, or None; a name with several owners has none."""
-        key = self._keys.get(fold(name))
-        if key is None or len({id_ for id_, _, _ in key.owners}) != 1:
-            return None
-        return self._entries[key.owners[0][0]]
+        owners = {id_ for id_, _ in self._owners.get(fold(name), ())}
+        return self._entries[owners.pop()] if len(owners) == 1 else None
 
 
 def _stands(word: str, text: str, folded: str) -> bool:
@@ -247,13 +226,13 @@ def _begins(text: str, start: int, end: int) -> bool:
     return end <= len(text) and not (start and is_latin(text[start]) and is_latin(text[start - 1]))
 
 
-def _may_break(surface: str, key: _Key) -> bool:
+def _may_break(surface: str, breaks: Set[int]) -> bool:
     """Check that a match is broken by separators only where its name may be."""
     depth = 0
     for char in surface:
         if char not in SEPARATORS:
             depth += 1
-        elif not key.may_break(depth) and char not in "·・•":
+        elif depth not in breaks and char not in "·・•":
             return False
     return True
 

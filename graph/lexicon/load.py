@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from graph.errors import LexiconError
 from graph.model import CONCEPT_TYPES, ConceptType
@@ -102,8 +103,8 @@ def parse_lexicon(sources: Iterable[tuple[str, str]], may_replace: int = 0) -> L
 def _parse_file(file: str, text: str) -> dict[str, Entry]:
     """Read the entries of one file."""
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        data = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         found = re.search(r"at line (\d+)", str(error))
         line = int(found[1]) if found else text.count("\n") + 1
         raise LexiconError(file, "syntax", line=line, detail=str(error).split(" (at ")[0]) from error
@@ -129,9 +130,9 @@ def _parse_entry(file: str, text: str, id_: str, body: Any, default: Any) -> Ent
     type_ = body.get("type", default)
     if type_ not in CONCEPT_TYPES:
         raise wrong("unknown-type", type_)
-    lists: dict[str, tuple[str, ...]] = {}
-    for key in _LISTS:
-        value = body.get(key, [])
+    lists: dict[str, tuple[str, ...]] = dict.fromkeys(_LISTS, ())
+    for key in [key for key in _LISTS if key in body]:
+        value = body[key]
         if not isinstance(value, list) or not all(isinstance(item, str) and fold(item) for item in value):
             raise wrong("not-a-list", key)
         lists[key] = tuple(value)
