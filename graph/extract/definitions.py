@@ -22,6 +22,8 @@ from graph.spelling import fold, is_cjk
 __all__ = ["find_definitions"]
 
 _BRACKET = re.compile(r"\s?[（(]([^()（）]{2,90})[)）]")
+_ACCOUNT = re.compile("(?:微信|微信号|公众号|账号|邮箱|ID)$")
+"""Behind these a bracket holds an address: 微信（somebody）."""
 _SPLIT = re.compile(r"\s*[,，;；、/]\s*")
 _LEAD = re.compile(
     r"^(?:简称|缩写(?:为|是)?|英文(?:名|全称)?(?:为|是)?|全称(?:为|是)?|又称|也称|又名|也叫|原名|后(?:改|更)名为?|现更名为|以下简称|aka|a\.k\.a\.|i\.e\.|or)\s*[:：]?\s*",
@@ -122,7 +124,7 @@ def _bracketed(
         return
     for match in brackets:
         left = _left_side(number, text, match.start(), words, ending)
-        if left is None:
+        if left is None or _ACCOUNT.search(left[2]):
             continue
         left_latin = not any(map(is_cjk, left[2]))
         place = match.start(1)

@@ -43,8 +43,10 @@ _PLAIN_TAILS = frozenset(
         "case cases one"
     ).split()
 )
+_GRADED = re.compile(r"[LPT]\d")
+"""A level of a scale: L2 of automated driving, P7 of a firm."""
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
-_ACCOUNT = re.compile(r"(?:ID|微信号?|账号|公众号|@)\s?[:：]?\s?$")
+_ACCOUNT = re.compile(r"(?:ID|微信号?|账号|公众号|@)\s?[:：（(]?\s?$")
 _DERIVED = re.compile(
     r"[-‑](?:based|like|style|driven|aware|native|level|powered|enabled|related|specific|only|free)$"
 )
@@ -183,6 +185,8 @@ def _type(text: str, start: int, end: int, chunk: list[Token]) -> str:
     by_head = type_by_head(name)
     if by_head:
         return by_head
+    if _GRADED.fullmatch(name):
+        return "other"
     if is_western_name(words) or (
         len(words) == 1 and name[1:].islower() and _ROLE.search(text[max(0, start - 8) : start])
     ):

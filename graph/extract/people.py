@@ -14,7 +14,7 @@ from functools import cache
 from graph.extract.occurrences import find_longest
 from graph.extract.phrases import word_range
 from graph.extract.type_cues import type_by_head
-from graph.lexicon.word_lists import given_names, read_lines
+from graph.lexicon.word_lists import everyday_chinese, given_names, read_lines
 from graph.model import Candidate, Sentence, Word
 
 __all__ = ["find_people", "is_western_name"]
@@ -206,6 +206,7 @@ def _name_at(words: Sequence[Word], i: int) -> Iterator[str]:
     single = len(words[i : i + 1]) == 1 and words[i].text == name
     # 肖弘曾(公开表示): an adverb of one character is no part of the name.
     name = name[:1] + name[1:].rstrip("曾已也还就则都将在又再仍")
-    # A dictionary word that merely begins with a surname's character (高性能, 方法) is no name.
-    if _is_chinese_name(name) and (not single or words[i].flag == "nr"):
+    # A dictionary word that merely begins with a surname's character (高性能, 方法; 任务|上) is no name.
+    plain = words[i].text in everyday_chinese() if i < len(words) else False
+    if _is_chinese_name(name) and (words[i].flag == "nr" if single else not plain):
         yield name

@@ -394,6 +394,20 @@ def test_a_given_name_alone_is_a_person() -> None:
     assert names("Then Antoine told us about the garden.")["Antoine"] == "person"
 
 
+def test_levels_are_no_models_and_their_ranges_no_names() -> None:
+    found = names("Babelix-7B 和 Mandolix-8B 两个模型处于 L2，还没有到 L3-L4", "L2 是模型的一个级别")
+    assert found["L2"] == "other"
+    assert "L3-L4" not in found
+
+
+def test_an_account_is_no_name() -> None:
+    assert not {"qxjkzzw", "qxjkzzv"} & set(names("请加微信（qxjkzzw）联系", "微信号：qxjkzzv"))
+
+
+def test_a_word_that_begins_like_a_surname_is_no_person() -> None:
+    assert "任务上" not in names("在特定任务上博士级别的智能")
+
+
 def test_sizes_are_no_names() -> None:
     found = names("内存为 1 GiB DDR9，起售（12+256GB）价格不变")
     assert not {"GiB DDR9", "GiB", "12+256GB"} & set(found)
