@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from graph.extract.type_cues import GENERIC_HEADS
 from graph.extract.versions import match_version
 from graph.lexicon import Entry, Lexicon
 from graph.model import Candidate
@@ -25,8 +26,10 @@ __all__ = ["LexiconMatcher"]
 
 RULE = "lexicon"
 VERSION_RULE = "version"
-_APPOSED = frozenset("公司 集团 格式 项目 系列 团队 软件 平台 框架 工具 技术".split())
+_APPOSED = frozenset("公司 格式 项目 系列 团队 软件 平台 框架 工具 技术".split())
 """General nouns that stand beside a name and belong to it in no way."""
+_APPOSED_TO_LATIN = (_APPOSED | GENERIC_HEADS | frozenset("语句 设备 显卡 处理器 浏览器 机型".split())) - {"架构"}
+"""Those beside a Latin name (Linux 系统); with a Chinese one they may make a term (注意力机制, 汇编语言)."""
 
 _TERMS = frozenset(("method", "theory", "field", "dataset", "other"))
 """Types of which a capital says nothing: an English article writes them as it writes any noun."""
@@ -193,12 +196,14 @@ def _cores(entry: Entry) -> Iterator[tuple[str, int]]:
     """List the names that are a shorter one of the same concept and a general noun (GGUF 格式), each with the folded
     length of the shorter: a mention is the shortest form that names the concept."""
     for name in entry.names:
-        for head in (name[-2:], name[-3:]):
-            if head not in _APPOSED:
+        for head in (name[-1:], name[-2:], name[-3:]):
+            rest = name[: -len(head)]
+            if head not in (_APPOSED_TO_LATIN if rest.isascii() else _APPOSED):
                 continue
-            core = fold(name[: -len(head)])
-            if len(core) > 1 and core in map(fold, entry.names):
+            core = fold(rest)
+            if len(core) > 1 and any(core == fold(other) for other in entry.names):
                 yield name, len(core)
+                break
 
 
 def _offset(text: str, start: int, count: int) -> int:
