@@ -28,7 +28,9 @@ RULE = "lexicon"
 VERSION_RULE = "version"
 _APPOSED = frozenset("公司 格式 项目 系列 团队 软件 平台 框架 工具 技术".split())
 """General nouns that stand beside a name and belong to it in no way."""
-_APPOSED_TO_LATIN = (_APPOSED | GENERIC_HEADS | frozenset("语句 设备 显卡 处理器 浏览器 机型".split())) - {"架构"}
+_APPOSED_TO_LATIN = (_APPOSED | GENERIC_HEADS | frozenset("语句 设备 显卡 处理器 浏览器 机型".split())) - {
+    "架构"
+}
 """Those beside a Latin name (Linux 系统); with a Chinese one they may make a term (注意力机制, 汇编语言)."""
 
 _TERMS = frozenset(("method", "theory", "field", "dataset", "other"))

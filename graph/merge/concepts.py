@@ -186,10 +186,11 @@ def join_names(names: Names, key_of: KeyMaker, lexicon: Lexicon) -> Aliases:
             and (is_cjk(short[-1]) or (names.titles.get(key) or "").partition(":")[0].count(" "))
         ):
             aliases.join(key, short, "short-title")
-    owners = Counter(part for _, part in names.parts)
-    for full, part in sorted(names.parts):
-        # A part that is two persons' (达尔) joins neither, though each stands in an article of its own.
-        if owners[part] == 1:
+    owners = Counter(part for part, _ in {(part, full) for full, part, _ in names.parts})
+    for full, part, is_last in sorted(names.parts):
+        # A part that is two persons' (达尔) joins neither, though each stands in an article of its own; a first name
+        # (亚历山大) that stands alone in another article may be anybody's there.
+        if owners[part] == 1 and (is_last or part not in names.alone):
             aliases.join(full, part, "name-part")
     return aliases
 

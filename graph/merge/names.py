@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from graph.merge.columns import NameTable
+from graph.merge.columns import NameTable, number_all
 from graph.merge.keys import NEW, KeyMaker
-from graph.merge.people import is_full_name, match_name_parts
+from graph.merge.people import is_full_name, match_name_parts, may_be_part
 from graph.model import Definition
 from graph.spelling import fold
 
@@ -20,12 +20,13 @@ __all__ = ["Names", "gather_names", "unify_names"]
 @dataclass(frozen=True, slots=True)
 class Names:
     """Hold what articles tell about which names are one concept: the keys of their candidates, pairs of
-    keys that a definition joins (with its rule), pairs (person in full, a part), works' titles, and the
-    keys that may be plurals."""
+    keys that a definition joins (with its rule), (person in full, a part, whether it is the last), the keys of possible parts that stand in
+    an article without their full name, works' titles, and the keys that may be plurals."""
 
     keys: frozenset[str]
     definitions: frozenset[tuple[str, str, str]]
-    parts: frozenset[tuple[str, str]]
+    parts: frozenset[tuple[str, str, bool]]
+    alone: frozenset[str]
     titles: Mapping[str, str]
     plurals: frozenset[str]
 
@@ -43,13 +44,16 @@ def gather_names(
     }
     is_title = np.array([name.rule == "title" for name in table.names], dtype=bool)
     titles = {keys[i]: table.names[i].surface for i in table.name[is_title[table.name]].tolist()}
-    parts: set[tuple[str, str]] = set()
+    parts: set[tuple[str, str, bool]] = set()
+    with_full: Counter[str] = Counter()
     joined: set[tuple[str, str, str]] = set()
     is_full = np.array([is_full_name(name) for name in table.names], dtype=bool)
     persons = set(table.article[is_full[table.name]].tolist())
     for article, numbers in _names_by_article(table, persons | definitions.keys()):
         if article in persons:
-            parts.update(match_name_parts([table.names[i] for i in numbers], key_of.settled))
+            matched = match_name_parts([table.names[i] for i in numbers], key_of.settled)
+            parts.update(matched)
+            with_full.update({part for _, part, _ in matched})
         if article not in definitions:
             continue
         seen: dict[str, set[str]] = defaultdict(set)
@@ -59,7 +63,18 @@ def gather_names(
             short, long = (_pick(seen, name, key_of) for name in (definition.short, definition.long))
             if short is not None and long is not None and short != long:
                 joined.add((short, long, definition.rule))
-    return Names(frozenset(keys), frozenset(joined), frozenset(parts), titles, frozenset(plurals))
+    alone = _standing_alone(table, keys, with_full)
+    return Names(frozenset(keys), frozenset(joined), frozenset(parts), alone, titles, frozenset(plurals))
+
+
+def _standing_alone(table: NameTable, keys: Sequence[str], with_full: Mapping[str, int]) -> frozenset[str]:
+    """Find the keys of possible parts of persons' names that stand in more articles than beside their full name."""
+    distinct, key = number_all(keys)
+    is_part = np.array([may_be_part(name) for name in table.names], dtype=bool)
+    rows = is_part[table.name]
+    codes = np.unique(table.article[rows] * max(len(distinct), 1) + key[table.name[rows]])
+    count = np.bincount(codes % max(len(distinct), 1), minlength=len(distinct)).tolist()
+    return frozenset(name for name, n in zip(distinct, count, strict=True) if n > with_full.get(name, 0))
 
 
 def _names_by_article(table: NameTable, wanted: Iterable[int]) -> Iterator[tuple[int, list[int]]]:
@@ -76,7 +91,7 @@ def unify_names(left: Names, right: Names) -> Names:
     """Take together what two parts of the articles tell, the former part first."""
     return Names(
         left.keys | right.keys, left.definitions | right.definitions, left.parts | right.parts,
-        {**left.titles, **right.titles}, left.plurals | right.plurals,
+        left.alone | right.alone,         {**left.titles, **right.titles}, left.plurals | right.plurals,
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from graph.lexicon.load import Lexicon, parse_lexicon
 from graph.merge import merge_candidates
 from graph.merge.aliases import Aliases
 from graph.merge.overlaps import keep_longest
-from graph.model import Article, ArticleTable, Candidate, Concept, Definition, Sentence
+from graph.model import Article, ArticleTable, Candidate, Concept, Definition, FoundNames, Name, Sentence
 from graph.spelling import digits_of
 
 LEXICON = parse_lexicon([("t.toml", """
@@ -106,6 +106,25 @@ def test_a_person_goes_on_by_one_name() -> None:
     )
     (concept,) = found.values()
     assert surfaces(concept) == {"Timothée Lacroix", "Timothée"}
+
+
+def test_a_first_name_in_another_article_may_be_anybodys() -> None:
+    def article(id_: str, *people: str) -> FoundNames:
+        return FoundNames(
+            [Name(name, "person", "", "person") for name in people],
+            [0] * len(people), list(range(0, 9 * len(people), 9)), list(range(len(people))), [],
+        )  # fmt: skip
+
+    def people(*articles: tuple[str, ...]) -> set[frozenset[str]]:
+        found = [article(str(i), *names) for i, names in enumerate(articles)]
+        sources = [Article(str(i), None, None, None, None, None, f"{i}.md", 9, ()) for i in range(len(found))]
+        concepts = merge_candidates(found, sources, list(range(len(found))), LEXICON)
+        return {frozenset(surfaces(concept)) for concept in concepts}
+
+    full = "亚历山大·弗莱明"
+    assert people((full, "亚历山大")) == {frozenset({full, "亚历山大"})}
+    assert people((full, "亚历山大"), ("亚历山大",)) == {frozenset({full}), frozenset({"亚历山大"})}
+    assert people((full, "弗莱明"), ("弗莱明",)) == {frozenset({full, "弗莱明"})}
 
 
 def test_a_part_of_two_persons_names_is_neither() -> None:
