@@ -23,6 +23,8 @@ __all__ = ["find_english_terms", "find_english_titles", "without_verbs"]
 _WORD = re.compile("[A-Za-z]+(?:-[A-Za-z]+)*")
 _OPENING = re.compile("VB[DPZ]?$|MD|W|DT|IN|CC|PRP|TO")
 """Parts of speech that open a sentence and no name."""
+_GOVERNED = re.compile("DT|PRP|IN|TO|RB")
+"""What a form in -ing governs where it is a verb (firms using the ...), unlike a noun (semantic matching)."""
 _FINITE = re.compile("VB[PZ]$|MD")
 _ITEM_TITLE = re.compile(
     r"\(?\d{1,3}[).] ([A-Z0-9][^\n]{8,140}?)(?:\? | )[-–—] (?:an? |the )?(?:[a-z]+ )?(?:[a-z]+s|collection|survey|overview|study|paper|model|method|framework|guide)\b"
@@ -33,6 +35,7 @@ _BEFORE_NOUN = frozenset(("DT", "PRP$", "JJ", "POS"))
 """What shows that a form in -ing behind it is a noun's part (the computing costs), no verb (launching features)."""
 _OBJECT = frozenset(("DT", "PRP", "PRP$"))
 """What follows a verb more often than a noun's end."""
+_SUBORDINATORS = frozenset("as when if while because since that how where until unless".split())
 _LONGEST = 3
 _PLAIN = frozenset(
     (
@@ -105,22 +108,30 @@ def find_english_terms(texts: Sequence[str], tags: Sequence[Sequence[Tagged]]) -
     """Find the terms of an English article; ``tags`` are its sentences' tokens."""
     places: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
     shapes: dict[str, Counter[bool]] = defaultdict(Counter)
+    common: set[str] = set()
     for number, pieces in enumerate(tags):
         for phrase in _phrases(pieces, texts[number]):
-            settled = not _holds_verb(pieces, phrase)
+            phrase = _without_verb(pieces, phrase)
+            settled = len(phrase) > 1 and not _holds_verb(pieces, phrase)
             for first in range(len(phrase) - 1):
                 for last in range(first + 1, min(first + _LONGEST, len(phrase))):
-                    if not phrase[last].tag.startswith("NN"):
+                    if not phrase[last].tag.startswith(("NN", "VBG")):
                         continue
                     part = phrase[first : last + 1]
                     key = " ".join(piece.stem for piece in part)
                     places[key].append((number, part[0].start, part[-1].end))
                     once = settled and len(part) == len(phrase) and _is_compound(part, texts[number])
                     shapes[key][once] += 1
+                    if texts[number][part[0].start].islower():
+                        common.add(key)
     terms = {
         key
         for key, found in places.items()
-        if shapes[key][True] or len(found) > (2 if key.split()[-1] in _VAGUE else 1)
+        if shapes[key][True]
+        # "Claude models" speak of Claude; "AI features" are a theme where the article keeps to them.
+        or (len(found) > 2 and key in common)
+        or len(found) > 4
+        or (len(found) > 1 and key.split()[-1] not in _VAGUE)
     }
     return [
         Candidate(
@@ -157,7 +168,7 @@ def without_verbs(
     and names with one inside, which are sentences in capitals."""
     kept = []
     for c in names:
-        inside = [token for token in tags[c.sentence] if c.start <= token.start and token.end <= c.end]
+        inside = [token for token in tags[c.sentence] if c.start <= token.start < c.end]
         while len(inside) > 1 and (_OPENING.match(inside[0].tag) or inside[0].stem in _PLAIN):
             del inside[0]
         if not any(_FINITE.match(token.tag) for token in inside[1:]):
@@ -175,7 +186,8 @@ def _phrases(pieces: Sequence[Tagged], text: str) -> Iterator[list[Tagged]]:
             yield from _trimmed(phrase)
             phrase = []
         before = pieces[i - 1].tag if i else ""
-        if _may_stand(piece, text, before, inside=bool(phrase)):
+        governs = piece.tag == "VBG" and i + 1 < len(pieces) and _GOVERNED.match(pieces[i + 1].tag)
+        if not governs and _may_stand(piece, text, before, inside=bool(phrase)):
             phrase.append(piece)
         else:
             yield from _trimmed(phrase)
@@ -200,10 +212,23 @@ def _trimmed(phrase: Sequence[Tagged]) -> Iterator[list[Tagged]]:
     first, last = 0, len(phrase)
     while first < last and phrase[first].stem in _PRAISE:
         first += 1
-    while last > first and not phrase[last - 1].tag.startswith("NN"):
+    while last > first and not phrase[last - 1].tag.startswith(("NN", "VBG")):
         last -= 1
     if last - first > 1:
         yield list(phrase[first:last])
+
+
+def _without_verb(pieces: Sequence[Tagged], phrase: list[Tagged]) -> list[Tagged]:
+    """Drop the verb at the end of a phrase that is tagged as a noun: "as the input length increases" has no other."""
+    first, after = pieces.index(phrase[0]), pieces.index(phrase[-1]) + 1
+    if phrase[-1].tag != "NNS" or not _may_act(phrase[-1].stem):
+        return phrase
+    while first and pieces[first].stem not in _SUBORDINATORS and pieces[first - 1].tag[0].isalpha():
+        first -= 1
+    while after < len(pieces) and pieces[after].tag[0].isalpha():
+        after += 1
+    finite = any(piece.tag.startswith(("VB", "MD")) for piece in pieces[first:after])
+    return phrase[:-1] if pieces[first].stem in _SUBORDINATORS and not finite else phrase
 
 
 def _holds_verb(pieces: Sequence[Tagged], phrase: Sequence[Tagged]) -> bool:
@@ -215,7 +240,9 @@ def _holds_verb(pieces: Sequence[Tagged], phrase: Sequence[Tagged]) -> bool:
     governs = opens or joined or phrase[0].tag == "NNS"
     if governs and _may_act(phrase[0].stem):
         return True
-    return after < len(pieces) and pieces[after].tag in _OBJECT and _may_act(phrase[-1].stem)
+    if after == len(pieces) or not _may_act(phrase[-1].stem):
+        return False
+    return pieces[after].tag in _OBJECT or (pieces[after].tag == "JJ" and pieces[after].stem in _PLAIN)
 
 
 @cache

@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from graph.lexicon.word_lists import everyday_words
+
 __all__ = ["Tagged", "tag_english"]
 
 _TOKEN = re.compile(r"[A-Za-z0-9]+(?:['’.-][A-Za-z0-9]+)*|[^\sA-Za-z0-9]")
@@ -43,6 +45,8 @@ def _stem(word: str) -> str:
     plain = word.casefold()
     if len(plain) > 4 and plain.endswith("ies"):
         return plain[:-3] + "y"
+    if plain.endswith(("ches", "shes", "sses", "xes")) and plain[:-1] not in everyday_words():
+        return plain[:-2]
     return (
         plain[:-1]
         if len(plain) > 3 and plain.endswith("s") and not plain.endswith(("ss", "us", "is"))

@@ -48,7 +48,7 @@ _GRADED = re.compile(r"[LPT]\d")
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _ACCOUNT = re.compile(r"(?:ID|微信号?|账号|公众号|@)\s?[:：（(]?\s?$")
 _DERIVED = re.compile(
-    r"[-‑](?:based|like|style|driven|aware|native|level|powered|enabled|related|specific|only|free)$"
+    r"[-‑](?:based|like|style|driven|aware|native|level|powered|enabled|related|specific|only|free|shaped|sized|wide|friendly|ready|centric|oriented|agnostic|built|generated)$"
 )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from graph.model import Name
 from graph.spelling import fold
 
-__all__ = ["is_full_name", "may_be_part", "match_name_parts"]
+__all__ = ["is_full_name", "match_name_parts", "may_be_part"]
 
 
 _LATIN = frozenset(("latin-name", "latin-cued", "latin-weak"))

@@ -23,8 +23,10 @@ _ENDINGS = re.compile(
     r"|The End(?=[\W_]{0,6}$))"
 )
 _TIME = re.compile(
-    r"[(（\[【]?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s?[-–~—]\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?[)）\]】]?(?![，。、；])"
+    r"[(（\[【]?(?:Timestamp:?\s?)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s?[-–~—]\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?[)）\]】]?(?![，。、；])"
 )
+_STAMP = re.compile(r"[(（\[]Timestamp:?\s?\d{1,2}:\d{2}(?::\d{2})?[)）\]]\s?")
+"""A reference to the recording that a text is about, within the text."""
 _ROLES = (
     "作者|撰文|文|编辑|责编|责任编辑|主编|编译|译者|翻译|校对|审校|校审|审核|选题|排版|美编|设计"
     "|监制|出品|策划|参与|记者|采访|整理|来源|原文|图源|题图|封面|封面图|图片来源|图|出处|转自|首发"
@@ -126,8 +128,10 @@ def drop_furniture(pieces: Sequence[Piece]) -> list[Piece]:
             if number > first or not _STYLE.search(piece.text):
                 kept.append(piece)
             continue
+        if "imestamp" in piece.text:
+            piece = piece._replace(text=_STAMP.sub("", piece.text))
         text = visible(piece.text)
-        time = _TIME.match(text) if text[:1].isdigit() or text[:1] in "(（[【" else None
+        time = _TIME.match(text) if text[:1].isdigit() or text[:1] in "(（[【T" else None
         if time:
             text = text[time.end() :].lstrip(" -–—:：|")
             if len(text) <= 40:

@@ -33,6 +33,8 @@ _PICTURE = re.compile(
     + _URL_BODY
     + r"(?:\s[^()]{0,2000})?)\)(?:\{[^{}]{0,80}\})?"
 )
+_ATTRIBUTES = re.compile(r"(?<=\))\{(?:[.#][\w-]+|[\w-]+=[^{}\n]{0,200})\}")
+"""What Pandoc and Quarto write behind a link: {target="_blank"}."""
 _PICTURE_REFERENCE = re.compile(r"!\[[^\[\]]{0,500}\]\[[^\[\]]{0,200}\]")
 _LINKED = re.compile(
     r"\[((?:[^\[\]]|\[[^\[\]]{0,200}\]){0,2000}+)\]\(\s?<?"
@@ -107,7 +109,7 @@ def convert_inline(text: str) -> str:
         text, count = _CODE.subn(lambda match: match[2].translate(_HIDE), text)
         hidden = hidden or count > 0
     if "[" in text:
-        text = _convert_links(text)
+        text = _convert_links(_ATTRIBUTES.sub("", text) if "){" in text else text)
     if "<" in text:
         text = _convert_tags(text)
     if "*" in text:

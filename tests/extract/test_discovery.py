@@ -372,6 +372,16 @@ def test_verbs_are_no_part_of_english_terms() -> None:
     } & set(found)
 
 
+def test_what_a_name_does_is_no_term() -> None:
+    found = names(
+        "Accuracy falls as the input length increases.",
+        "We compare semantic matching, and Mandolix models do too.",
+        "Some use semantic matching; Mandolix models are others.",
+    )
+    assert {"input length", "semantic matching"} <= set(found)
+    assert not {"input length increases", "Mandolix models"} & set(found)
+
+
 def test_what_heads_an_item_of_an_english_list() -> None:
     found = names(
         "3) Weak-to-Strong Gardening - demonstrates how small plants help large ones.",

@@ -109,14 +109,14 @@ def test_a_person_goes_on_by_one_name() -> None:
 
 
 def test_a_first_name_in_another_article_may_be_anybodys() -> None:
-    def article(id_: str, *people: str) -> FoundNames:
+    def article(*people: str) -> FoundNames:
         return FoundNames(
             [Name(name, "person", "", "person") for name in people],
             [0] * len(people), list(range(0, 9 * len(people), 9)), list(range(len(people))), [],
         )  # fmt: skip
 
     def people(*articles: tuple[str, ...]) -> set[frozenset[str]]:
-        found = [article(str(i), *names) for i, names in enumerate(articles)]
+        found = [article(*names) for names in articles]
         sources = [Article(str(i), None, None, None, None, None, f"{i}.md", 9, ()) for i in range(len(found))]
         concepts = merge_candidates(found, sources, list(range(len(found))), LEXICON)
         return {frozenset(surfaces(concept)) for concept in concepts}

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from graph.read.furniture import drop_furniture
+from graph.read.pieces import Piece
 from tests.read.reading import shown, texts
 
 BODY = (
@@ -152,3 +154,12 @@ def test_chapters_of_a_list_of_times_are_headings() -> None:
 )
 def test_what_addresses_and_credits_leave_behind_goes(text: str, clean: str) -> None:
     assert texts(f"# 题目\n\n{BODY}\n\n{text}\n\n{BODY}")[2] == clean
+
+
+def test_references_to_a_recording_are_no_text() -> None:
+    pieces = [Piece("paragraph", "A first paragraph that is long enough to be one of the text."),
+              Piece("paragraph", "(Timestamp: 01:47)"),
+              Piece("list", "(Timestamp: 02:07) They did not see it in their own experiments at all.")]  # fmt: skip
+    assert [piece.text for piece in drop_furniture(pieces)] == [
+        pieces[0].text, "They did not see it in their own experiments at all.",
+    ]  # fmt: skip
