@@ -242,7 +242,7 @@ def _left_side(
     whole = phrase is None or words[phrase[0]].start >= known.start if known is not None else False
     if known is not None and (whole or not all(map(is_cjk, known.surface))):
         return known.start, known.end, known.surface
-    if known is not None and end - known.start > 3:
+    if known is not None and known.concept and end - known.start > 3:
         return known.start, known.end, known.surface
     if phrase is None:
         return None

@@ -125,8 +125,8 @@ def _parse_entry(file: str, text: str, id_: str, body: Any, default: Any) -> Ent
         raise wrong("bad-id", id_)
     if not isinstance(body, dict) or not isinstance(body.get("name"), str) or not fold(body["name"]):
         raise wrong("no-name", id_)
-    if unknown := sorted(set(body) - _FIELDS):
-        raise wrong("unknown-field", unknown[0])
+    if not body.keys() <= _FIELDS:
+        raise wrong("unknown-field", min(body.keys() - _FIELDS))
     type_ = body.get("type", default)
     if type_ not in CONCEPT_TYPES:
         raise wrong("unknown-type", type_)
@@ -141,14 +141,15 @@ def _parse_entry(file: str, text: str, id_: str, body: Any, default: Any) -> Ent
         raise wrong("not-a-boolean", "versioned")
     if family is not None and (not isinstance(family, str) or family == id_):
         raise wrong("no-family", family)
-    names = (body["name"], *lists["aliases"])
-    if stray := sorted(set(lists["ambiguous"]) - set(names)):
-        raise wrong("ambiguous-stray", stray[0])
-    if lists["ambiguous"] and not lists["context"] and len(set(names)) == len(set(lists["ambiguous"])):
-        raise wrong("no-context", id_)
+    ambiguous = frozenset(lists["ambiguous"])
+    if ambiguous:
+        names = {body["name"], *lists["aliases"]}
+        if not ambiguous <= names:
+            raise wrong("ambiguous-stray", min(ambiguous - names))
+        if not lists["context"] and len(names) == len(ambiguous):
+            raise wrong("no-context", id_)
     return Entry(
-        id_, body["name"], type_, lists["aliases"], family, versioned,
-        frozenset(lists["ambiguous"]), lists["context"], lists["ignore"],
+        id_, body["name"], type_, lists["aliases"], family, versioned, ambiguous, lists["context"], lists["ignore"]
     )  # fmt: skip
 
 

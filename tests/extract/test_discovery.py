@@ -404,6 +404,11 @@ def test_a_given_name_alone_is_a_person() -> None:
     assert names("Then Antoine told us about the garden.")["Antoine"] == "person"
 
 
+def test_a_bracket_renders_the_whole_phrase_before_it() -> None:
+    _, definitions = extract("常用的有循环神经网络（RNN）和卷积神经网络（CNN）")
+    assert {(d.short, d.long) for d in definitions} == {("RNN", "循环神经网络"), ("CNN", "卷积神经网络")}
+
+
 def test_levels_are_no_models_and_their_ranges_no_names() -> None:
     found = names("Babelix-7B 和 Mandolix-8B 两个模型处于 L2，还没有到 L3-L4", "L2 是模型的一个级别")
     assert found["L2"] == "other"
