@@ -37,7 +37,7 @@ _ACRONYM = re.compile(r"\s?[（(][A-Z][A-Za-z]{0,3}[A-Z]s?[,，)）]")
 _NAME_NEXT = re.compile(r"([\u4e00-\u9fff]{3,8})(?=[，。；、）」”\"])")
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _SIZE = re.compile(
-    r"[\d.,+]+\s?(?:[KMGTP]?i?[Bb](?:ps|/s)?|[kMG]?Hz|[kMG]?[Ww]h?|[munkc]?m|k?g|px|fps|x|[kKMT])"
+    r"[\d.,+]+\s?(?:[KMGTP]?i?[Bb](?:ps|/s)?|[kMG]?Hz|[kMG]?[Ww]h?|[munkc]?m|k?g|px|fps|x|[kKMT]|mins?|hours?|h|m?s|days?)"
 )
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9 .\-‑'’&/+:]*[A-Za-zÀ-ɏ0-9+]|[A-Z]")
 _FULL_CHINESE = re.compile(r"[\u4e00-\u9fff·・]{2,10}")
@@ -61,16 +61,17 @@ def find_definitions(
         if best is None or (c.end - c.start, c.concept) > (best.end - best.start, best.concept):
             beginning[c.sentence, c.start] = c
     definitions: list[Definition] = []
-    names: list[Candidate] = []
+    named: dict[Definition, list[Candidate]] = {}
     for number in sorted(telling):
         text = sentences[number]
         if number in bracketed:
             for left, right, rule in _bracketed(number, text, words[number], ending, beginning):
                 definitions.append(Definition(number, right[2], left[2], rule))
-                names += _as_candidates(number, left, right)
+                named[definitions[-1]] = _as_candidates(number, left, right)
             for a in find_abbreviations(text):
                 definitions.append(Definition(number, a.short, a.long, "abbreviation"))
-                names += _as_candidates(number, (*a.long_span, a.long), (*a.short_span, a.short))
+                sides = (*a.long_span, a.long), (*a.short_span, a.short)
+                named[definitions[-1]] = _as_candidates(number, *sides)
         for match in _ALSO.finditer(text):
             one = ending.get((number, match.start())) or ending.get((number, match.start() - 1))
             if one is None or one.end > match.start():
@@ -83,8 +84,9 @@ def find_definitions(
             )
             if said is not None and said[2] != one.surface:
                 definitions.append(Definition(number, said[2], one.surface, "also-called"))
-                names += [] if other else _as_candidates(number, said)
-    return _agreed(definitions), names
+                named[definitions[-1]] = [] if other else _as_candidates(number, said)
+    agreed = _agreed(definitions)
+    return agreed, [c for definition in agreed for c in named[definition]]
 
 
 def _agreed(definitions: Sequence[Definition]) -> list[Definition]:

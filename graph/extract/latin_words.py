@@ -23,7 +23,9 @@ _SPECS = re.compile(
     r"\d+(?:\.\d+)?[A-Za-z]*(?:bps|FLOPs|FLOPS|OPS|/s|/kg|x\d+)|\d+(?:\.\d+)*(?:st|nd|rd|th|x|X|k|K|w|W|p|P|D|d|s|h|B|b|M|T|t|G|g|am|pm)?(?:[-/~]\d+[A-Za-z]*)*"
 )
 _GRADE = re.compile(r"\s?[轮端类级股面]")
-_NOT_NAMED = re.compile(r"Q[1-4]|[A-Z]\d-[A-Z]?\d|Step-?\d+|.*\d{6}.*|\d+[a-z]{4,}|\d+e-?\d+", re.DOTALL)
+_NOT_NAMED = re.compile(
+    r"Q[1-4]|[A-Z]\d-[A-Z]?\d|[A-Z]\.\d{1,2}|Step-?\d+|.*\d{6}.*|\d+[a-z]{4,}|\d+e-?\d+", re.DOTALL
+)
 """Quarters, steps, numbers of documents, figures of programs."""
 _CONTRACTED = re.compile(r"[A-Za-z]+['’](?:m|ve|re|ll|d|t)", re.IGNORECASE)
 _PLAIN_PARTS = frozenset(

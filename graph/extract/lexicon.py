@@ -229,8 +229,11 @@ def _find_breaks(name: str) -> Iterator[int]:
 
 
 def _begins(text: str, start: int, end: int) -> bool:
-    """Check that a match stands inside the text and begins a word."""
-    return end <= len(text) and not (start and is_latin(text[start]) and is_latin(text[start - 1]))
+    """Check that a match stands inside the text and begins a word, none of an identifier or a path (run_nvidia_gpu)."""
+    before = text[start - 1] if start else ""
+    return end <= len(text) and not (
+        before and is_latin(text[start]) and (is_latin(before) or before in "_\\")
+    )
 
 
 def _may_break(surface: str, breaks: Set[int]) -> bool:
@@ -248,6 +251,8 @@ def _end(text: str, end: int) -> int:
     """Say where a match ends as a whole word, a plural s taken in; 0 where it is a piece of a longer one."""
     if not is_latin(text[end - 1]) or end == len(text):
         return end
+    if text[end] in "_\\":
+        return 0
     if is_latin(text[end]):
         last = end + 1 == len(text) or not is_latin(text[end + 1])
         return end + 1 if text[end] == "s" and text[end - 1].isalpha() and last else 0

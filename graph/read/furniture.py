@@ -58,6 +58,12 @@ _PLEA = re.compile(
     r"|[Nn]ewsletter|[Rr]ead (?:more|on|[Oo]riginal)|[Aa]dvertisement"
     r"|跳转到.{1,16}(?:查看|打开|阅读)"
 )
+# Where the article was published first, wherever that is said.
+_SOURCE = re.compile(
+    r"(?:本文|文章)?(?:来自|来源于?|转载自|选自|首发于|原载于?)\s?[:：]?\s?[「“\"]?(?:微信)?(?:公众号|订阅号|视频号)"
+    r"|(?:题图|头图|封面图?|配图)(?:来自|来源|均来自)?\s?[:：|｜]?\s?\S{1,20}$"
+    r"|\S{0,16}(?:经|获)(?:作者|原作者)?授权(?:发布|转载)"
+)
 # Pleas that no text of an article holds, wherever they stand.
 _STRONG_PLEA = re.compile(
     r"关注[^。]{0,16}(?:视频号|公众号|账号)|点(?:击|这里)[^。]{0,12}(?:关注|订阅|蓝字|卡片|名片)"
@@ -183,6 +189,8 @@ def _is_furniture(piece: Piece, text: str, outside: bool) -> bool:
         return True
     if len(text) > 160:
         return False
+    if piece.kind == "paragraph" and _SOURCE.match(text):
+        return True
     if outside:
         return any(pattern.match(text) for pattern in (_CREDIT, _BYLINE, _DATELINE, _PUBLISHING)) or (
             _PLEA.search(text) is not None or _STRONG_PLEA.search(text) is not None

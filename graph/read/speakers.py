@@ -85,7 +85,7 @@ def find_speakers(pieces: Iterable[Piece]) -> frozenset[str]:
         if piece.kind != "paragraph" or ("：" not in piece.text and ":" not in piece.text):
             continue
         for match in _LABEL.finditer(piece.text):
-            name = match["name"]
+            name = match["name"].replace(BOLD, "")
             starts = match.start() == 0 or BOLD in match["before"]
             if not starts or _NO_NAME.search(name):
                 continue
@@ -139,11 +139,12 @@ def split_turns(text: str, speakers: frozenset[str]) -> list[tuple[str | None, s
     turns: list[tuple[str | None, str]] = []
     speaker, place = None, 0
     for match in _LABEL.finditer(text):
-        if match["name"] not in speakers:
+        name = match["name"].replace(BOLD, "")
+        if name not in speakers:
             continue
         if text[place : match.start()].strip(f" {BOLD}"):
             turns.append((speaker, text[place : match.start()]))
-        speaker, place = match["name"].strip("《》「」"), match.end()
+        speaker, place = name.strip("《》「」"), match.end()
     turns.append((speaker, text[place:]))
     return turns
 

@@ -409,6 +409,19 @@ def test_a_bracket_renders_the_whole_phrase_before_it() -> None:
     assert {(d.short, d.long) for d in definitions} == {("RNN", "循环神经网络"), ("CNN", "卷积神经网络")}
 
 
+def test_pieces_of_identifiers_and_numbers_of_sections_are_no_names() -> None:
+    found = names("双击 run_nvidia_gpu.bat 运行，用 OPENAI_FUNCTIONS 类型", "A.1 看产品", "A.2 看团队")
+    assert not {"nvidia", "OPENAI", "A.1", "A.2"} & set(found)
+
+
+def test_remarks_in_brackets_bring_in_no_names() -> None:
+    remarks = [
+        f"{what}函数（Function Calling）很重要" for what in ("披萨信息", "温度查询", "天气查询", "地址查询")
+    ]
+    assert not any("函数" in name for name in names(*remarks))
+    assert "5min" not in names("产品课题（5min）和提问环节（5min）")
+
+
 def test_levels_are_no_models_and_their_ranges_no_names() -> None:
     found = names("Babelix-7B 和 Mandolix-8B 两个模型处于 L2，还没有到 L3-L4", "L2 是模型的一个级别")
     assert found["L2"] == "other"

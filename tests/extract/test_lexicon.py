@@ -54,6 +54,10 @@ def test_a_number_that_counts_something_is_no_version(matcher: LexiconMatcher) -
     assert found(matcher, "GPT 5 月发布，Llama 2024 年") == [("GPT", "gpt"), ("Llama", "llama")]
 
 
+def test_no_name_inside_an_identifier_or_a_path(matcher: LexiconMatcher) -> None:
+    assert found(matcher, "gpt_index、my_gpt、models\\gpt、gpt\\x") == []
+
+
 def test_no_name_inside_a_longer_word(matcher: LexiconMatcher) -> None:
     assert found(matcher, "reactive inference, SAEX, Next.jsx") == []
 

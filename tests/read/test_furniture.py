@@ -163,3 +163,16 @@ def test_references_to_a_recording_are_no_text() -> None:
     assert [piece.text for piece in drop_furniture(pieces)] == [
         pieces[0].text, "They did not see it in their own experiments at all.",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本文来自微信公众号：某刊（ID：mouk），作者：张三，题图来自：某图库",
+        "题图来自：某图库",
+        "某站经授权发布",
+    ],
+)
+def test_where_it_was_published_first_is_furniture_wherever_it_stands(line: str) -> None:
+    pieces = [Piece("paragraph", BODY), Piece("paragraph", line), Piece("paragraph", BODY)]
+    assert drop_furniture(pieces) == [pieces[0], pieces[2]]
