@@ -32,7 +32,9 @@ __all__ = ["Extractor"]
 
 _BRANDS = frozenset(("product", "organization", "software"))
 _BRANDED = frozenset(("latin-name", "latin-cued", "latin-weak", "proper-name"))
-_SUFFIXES = frozenset("化师家者员们")
+_SUFFIXES = frozenset("化师家者员们集性率")
+_AFTER_VERB = frozenset("到 了 过 着 成 给 进 出 至 入 起来 出来 到了".split())
+"""What follows a verb, never a noun."""
 _COINED = frozenset(("label", "enumeration", "compound", "compound-head", "coinage", "definition"))
 _SPOTTED = _COINED | {"compound-weak", "coinage-weak", "item", "sibling", "brand"}
 _SHORT = 4
@@ -127,11 +129,17 @@ def _on_word_borders(found: Candidate, cut: Sequence[Word]) -> bool:
     after = _word_over(cut, found.end)
     if ends and after.start == found.end and after.text in _SUFFIXES:
         return False
+    last = _word_over(cut, found.end - 1)
+    if ends and after.start == found.end and after.text in _AFTER_VERB and last.flag[0] == "v":
+        # 将广告|投放|到 speaks of no 广告投放; 从数据|标注|到推理 speaks of both.
+        place = bisect_left(cut, (found.start,))
+        return last.start <= found.start or any(
+            word.text in "从由" for word in cut[max(0, place - 6) : place]
+        )
     if len(found.surface) > _SHORT:
         return True
     if starts and _word_over(cut, found.start).start != found.start:
         return False
-    last = _word_over(cut, found.end - 1)
     # A dictionary word may take in a general noun: 隐私|计算技术 ends as well at 计算.
     return not ends or last.end == found.end or last.text[found.end - last.start :] in GENERIC_HEADS
 

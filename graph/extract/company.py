@@ -14,6 +14,7 @@ __all__ = ["type_by_company"]
 
 _TYPES = frozenset(("model", "method", "software", "product", "organization", "dataset"))
 """What an unknown Latin name may be; people, places and works tell themselves otherwise."""
+_SOLD = frozenset(("product", "organization", "software"))
 _UNTOLD = frozenset(("latin-name", "latin-phrase", "latin-weak", "latin-acronym", "coinage"))
 _JOINTS = frozenset(
     ("、", "和", "与", "及", "以及", "或", "/", ", ", "，", " 和 ", " 与 ", "和 ", " 和", " 或 ", " 以及 ")
@@ -45,6 +46,10 @@ def type_by_company(texts: Sequence[str], found: Sequence[Candidate]) -> list[Ca
     types = {}
     for name in {fold(c.surface) for c in untold}:
         types[name] = _majority(votes[name], 2) or _majority(everywhere, _LEAST)
+    for c in untold:
+        # An acronym beside firms (KOL, PUA) is a word of the trade.
+        if c.rule == "latin-acronym" and types[fold(c.surface)] in _SOLD:
+            types[fold(c.surface)] = ""
     return [
         c if c.type else c._replace(type=types.get(fold(c.surface), "") if c.rule in _UNTOLD else "")
         for c in found

@@ -149,7 +149,9 @@ def _productive_terms(places: dict[str, list[_Run]], words: Sequence[Sequence[Wo
         if last - first > 1:
             continue
         modifier, head = words[number][first], words[number][last]
-        nominal = head.flag.startswith(("n", "vn")) and modifier.flag.startswith(_MODIFIERS)
+        nominal = (
+            head.flag.startswith("n") and modifier.flag.startswith(_MODIFIERS) and len(modifier.text) > 1
+        )
         if nominal and _makes_families(head.text) and is_noun_phrase(words[number], first, last):
             families[head.text][term] = len(runs)
     return frozenset(

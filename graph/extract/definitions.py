@@ -204,6 +204,8 @@ def _is_gloss(name: str, left: Span, number: int, ending: dict[tuple[int, int], 
         and sum(map(str.isupper, name)) < 3
     ):
         return False
+    if name.islower() and name.isalpha() and name in everyday_words():
+        return False  # 文档（docs）: a word in passing
     known = ending.get((number, left[1]))
     if known is not None and known.type == "person":
         return len(name.split()) >= 2

@@ -64,12 +64,14 @@ _LIST = re.compile(r"[^，。；：！？（）()\s]+(?:、[^，。；：！？�
 def find_labels(sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) -> list[Candidate]:
     """Find terms that head a list item, a paragraph or a section, and all their occurrences."""
     terms: set[str] = set()
+    told: set[str] = set()
     last_block = -1
     for number, sentence in enumerate(sentences):
         for subject in _SUBJECT.finditer(sentence.text) if _DEFINES.search(sentence.text) else ():
             defined = _phrase(sentence.text, words[number], *subject.span(1))
             if defined is not None:
                 terms.add(defined)
+                told.add(defined)
         opens, last_block = sentence.block != last_block, sentence.block
         if not opens:
             continue
@@ -85,7 +87,10 @@ def find_labels(sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) 
             label = _term(sentence.text, words[number], match.start(1), match.end(1))
             if label is not None:
                 terms.add(label)
-    return list(_occurrences(sentences, terms, "label"))
+    found = list(_occurrences(sentences, terms, "label"))
+    count = Counter(c.surface for c in found)
+    # A heading that the text never comes back to (展望未来, 案例拆解) says what is done below it.
+    return [c for c in found if count[c.surface] > 1 or c.surface in told or c.type]
 
 
 def find_items(sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) -> list[Candidate]:

@@ -43,8 +43,8 @@ _PLAIN_TAILS = frozenset(
         "case cases one"
     ).split()
 )
-_GRADED = re.compile(r"[LPT]\d")
-"""A level of a scale: L2 of automated driving, P7 of a firm."""
+_GRADED = re.compile(r"[A-Z]\d")
+"""A level of a scale (L2 of automated driving, P7 of a firm) or a sign (M1)."""
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _ACCOUNT = re.compile(r"(?:ID|微信号?|账号|公众号|@)\s?[:：（(]?\s?$")
 _DERIVED = re.compile(

@@ -24,7 +24,8 @@ _SPECS = re.compile(
 )
 _GRADE = re.compile(r"\s?[轮端类级股面]")
 _NOT_NAMED = re.compile(
-    r"Q[1-4]|[A-Z]\d-[A-Z]?\d|[A-Z]\.\d{1,2}|Step-?\d+|.*\d{6}.*|\d+[a-z]{4,}|\d+e-?\d+", re.DOTALL
+    r"Q\d{1,2}|d[A-Z]|[A-Za-z]{2,}(?:\.[A-Za-z_]{2,}){2,}|[\w.-]+\.(?:csv|txt|json|ya?ml|bat|md|pdf|ipynb|png|zip)|[A-Z]\d-[A-Z]?\d|[A-Z]\.\d{1,2}|Step-?\d+|.*\d{6}.*|\d+[a-z]{4,}|\d+e-?\d+",
+    re.DOTALL,
 )
 """Quarters, steps, numbers of documents, figures of programs."""
 _CONTRACTED = re.compile(r"[A-Za-z]+['’](?:m|ve|re|ll|d|t)", re.IGNORECASE)

@@ -160,6 +160,24 @@ _ANY_AFTER, _ANY_BEFORE = (
 )
 
 
+_IS_A = re.compile(
+    r"\s?(?:[（(][^（）()]{0,40}[)）])?\s?是(?:由[^，。]{1,20}的)?(?:一|首|另一)?[种个款家套项]([^，。；：]{2,40})"
+)
+"""What a sentence says that a name is: EVEscape 是一种新的深度学习模型."""
+_NAMED = r"(?:[A-Za-z0-9.&’'+\- ]{2,30}|[\u4e00-\u9fff]{2,8})"
+_SUCH = re.compile(
+    rf"(?:\s?(?:、|，|,|和|与|及|以及|/)\s?{_NAMED}){{0,12}}\s?(?:等|(?:和|以及)(?:许多|很多|一些)?其[他它]|这样的|之类的)([^，。；、]{{1,14}})"
+)
+"""What the members of a list are together: BetterUp、CoachHub 和许多其他供应商."""
+_KINDS = tuple(
+    (type_, re.compile(pattern))
+    for type_, pattern in (
+        ("organization", "公司|企业|供应商|厂商|巨头|大厂|机构|高校|大学"), ("model", "模型"), ("dataset", "数据集|基准|榜单"),
+        ("software", "工具|框架|语言|软件|库|插件"), ("product", "平台|应用|产品|网站|App|APP|服务"), ("method", "算法|方法|技术"),
+    )
+)  # fmt: skip
+
+
 def type_by_context(text: str, start: int, end: int) -> str:
     """Guess the type from the words beside the name; "" where they tell nothing."""
     if _ANY_AFTER.match(text, end):
@@ -167,4 +185,8 @@ def type_by_context(text: str, start: int, end: int) -> str:
     before = text[max(0, start - 8) : start]
     if _ANY_BEFORE.search(before):
         return next(type_ for type_, pattern in _BEFORE_PATTERNS if pattern.search(before))
+    if (called := _IS_A.match(text, end)) is not None:
+        return type_by_head(called[1])
+    if (listed := _SUCH.match(text, end)) is not None:
+        return next((type_ for type_, pattern in _KINDS if pattern.search(listed[1])), "")
     return ""

@@ -2,6 +2,7 @@
 
 from graph.extract import Extractor
 from graph.lexicon import Lexicon
+from graph.lexicon.load import parse_lexicon
 from graph.model import Candidate, Definition, Sentence
 from graph.segment.chinese import tag_words
 
@@ -420,6 +421,44 @@ def test_remarks_in_brackets_bring_in_no_names() -> None:
     ]
     assert not any("函数" in name for name in names(*remarks))
     assert "5min" not in names("产品课题（5min）和提问环节（5min）")
+
+
+def test_a_verb_and_its_object_are_no_name() -> None:
+    extractor = Extractor(
+        parse_lexicon(
+            [
+                (
+                    "t.toml",
+                    "type = 'method'\n[concepts]\ntool-creation = { name = '工具创建' }\nbig = { name = '大数据' }",
+                )
+            ]
+        )
+    )
+
+    def found(text: str) -> set[str]:
+        return {
+            c.surface
+            for c in extractor.extract([Sentence(0, "a", 0, "paragraph", None, text)], tag_words([text]))[0]
+            if c.concept
+        }
+
+    assert found("用过渡工具创建了内容") == found("在大数据集的训练下") == set()
+    assert found("从工具创建到售后") == found("工具创建很难") == {"工具创建"}
+
+
+def test_lists_and_sentences_say_what_a_name_is() -> None:
+    found = names(
+        "BetterOp、CoachHob 和许多其他供应商",
+        "EVEscapex 是一种新的深度学习模型，能预测",
+        "语言有 Mandolix、Jambix 等语言",
+    )
+    assert found["BetterOp"] == found["CoachHob"] == "organization"
+    assert found["EVEscapex"] == "model"
+    assert found["Mandolix"] == "software"
+
+
+def test_a_heading_that_the_text_never_comes_back_to_is_no_term() -> None:
+    assert "大象转身" not in names("大象转身", kind="heading")
 
 
 def test_levels_are_no_models_and_their_ranges_no_names() -> None:
