@@ -129,6 +129,8 @@ def _bracketed(
         if left is None or _ACCOUNT.search(left[2]):
             continue
         left_latin = not any(map(is_cjk, left[2]))
+        if left[2].islower() and left[2].isascii() and left[2] in everyday_words():
+            continue  # docs（文档）: a word in passing
         place = match.start(1)
         parts = _SPLIT.split(match[1])
         if len(parts) > 3 or (len(parts) > 1 and not _restate(parts)):

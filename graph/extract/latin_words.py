@@ -24,10 +24,12 @@ _SPECS = re.compile(
 )
 _GRADE = re.compile(r"\s?[轮端类级股面]")
 _NOT_NAMED = re.compile(
-    r"Q\d{1,2}|d[A-Z]|[A-Za-z]{2,}(?:\.[A-Za-z_]{2,}){2,}|[\w.-]+\.(?:csv|txt|json|ya?ml|bat|md|pdf|ipynb|png|zip)|[A-Z]\d-[A-Z]?\d|[A-Z]\.\d{1,2}|Step-?\d+|.*\d{6}.*|\d+[a-z]{4,}|\d+e-?\d+",
+    r"Q\d{1,2}|d[A-Z]|[Vv]\d{1,2}(?:\.\d+)*|[A-Za-z]{2,}(?:\.[A-Za-z_]{2,}){2,}|[\w.-]+\.(?:csv|txt|json|ya?ml|bat|md|pdf|ipynb|png|zip)|[A-Z]\d-[A-Z]?\d|[A-Z]\.\d{1,2}|Step-?\d+|.*\d{6}.*|\d+[a-z]{4,}|\d+e-?\d+",
     re.DOTALL,
 )
 """Quarters, steps, numbers of documents, figures of programs."""
+_SECTION = re.compile(r"(?:\d{1,2}\.){2,3}\d{0,2}(?=[A-Z])")
+"""The number of a section that stands against its heading: 2.2.1ChatPDF."""
 _CONTRACTED = re.compile(r"[A-Za-z]+['’](?:m|ve|re|ll|d|t)", re.IGNORECASE)
 _PLAIN_PARTS = frozenset(
     (
@@ -109,6 +111,9 @@ def are_everyday(word: str) -> tuple[bool, ...]:
 def _words(text: str) -> Iterator[tuple[int, int]]:
     """Find the Latin words; a slash joins abbreviations (CI/CD, TCP/IP) and parts words (Windows/macOS)."""
     for match in _TOKEN.finditer(text):
+        if numbered := _SECTION.match(match[0]):
+            yield match.start() + numbered.end(), match.end()
+            continue
         parts = match[0].split("/")
         if len(parts) == 1 or all(len(part) <= 3 for part in parts):
             yield match.span()

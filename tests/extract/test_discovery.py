@@ -413,6 +413,9 @@ def test_a_bracket_renders_the_whole_phrase_before_it() -> None:
 def test_pieces_of_identifiers_and_numbers_of_sections_are_no_names() -> None:
     found = names("双击 run_nvidia_gpu.bat 运行，用 OPENAI_FUNCTIONS 类型", "A.1 看产品", "A.2 看团队")
     assert not {"nvidia", "OPENAI", "A.1", "A.2"} & set(found)
+    found = names("2.2.1ChatPDZ 是一款工具，V1.0 发布")
+    assert "ChatPDZ" in found
+    assert "V1.0" not in found
 
 
 def test_remarks_in_brackets_bring_in_no_names() -> None:
