@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.extract.abbreviations import find_abbreviations, match_long_form
 from graph.extract.people import is_western_name
-from graph.extract.phrases import is_noun_phrase, phrase_before, word_range
+from graph.extract.phrases import LEADING, is_content, is_noun_phrase, phrase_before, word_range
 from graph.extract.type_cues import GENERIC_HEADS, type_by_head
 from graph.lexicon.word_lists import everyday_words, never_names
 from graph.model import Candidate, Definition, Word
@@ -40,6 +40,8 @@ _SIZE = re.compile(
     r"[\d.,+]+\s?(?:[KMGTP]?i?[Bb](?:ps|/s)?|[kMG]?Hz|[kMG]?[Ww]h?|[munkc]?m|k?g|px|fps|x|[kKMT]|mins?|hours?|h|m?s|days?)"
 )
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9 .\-‑'’&/+:]*[A-Za-zÀ-ɏ0-9+]|[A-Z]")
+_LONGEST_MIXED = 5
+"""How many words, blanks counted, may stand before the last Chinese ones of a long form."""
 _FULL_CHINESE = re.compile(r"[\u4e00-\u9fff·・]{2,10}")
 
 
@@ -219,7 +221,7 @@ def _is_gloss(name: str, left: Span, number: int, ending: dict[tuple[int, int], 
     )
     if _SIZE.fullmatch(name) or _DOMAIN.fullmatch(name) or ":" in name:
         return False
-    if name.isupper() and " " not in name and (known is None or not known.concept):
+    if name.isupper() and " " not in name:
         # A letter of an acronym stands for a character at least; what is shorter is but the end of the long form
         # (基于嵌入的检索（EBR）), as is what merely says what kind of thing it is.
         letters = sum(map(str.isalpha, name))
@@ -252,6 +254,8 @@ def _left_side(
         return known.start, known.end, known.surface
     if phrase is None:
         return None
+    if _ACRONYM.match(text, end) and (mixed := _mixed_start(words, phrase[0])) is not None:
+        return mixed, end, text[mixed:end]
     if phrase[0] == phrase[1] and len(words[phrase[0]].text) < 3 and not _ACRONYM.match(text, end):
         return None  # one everyday word: 考试（…）, 中心（…）, but 问答（QA）
     start = words[phrase[0]].start
@@ -261,6 +265,22 @@ def _left_side(
         owner = ending.get((number, start)) or ending.get((number, start - 1))
         return (owner.start, owner.end, owner.surface) if owner is not None else None
     return (start, end, name) if len(name) >= 2 else None
+
+
+def _mixed_start(words: Sequence[Word], first: int) -> int | None:
+    """Find where a long form begins that holds a Latin word before its last Chinese ones (首次 Token 响应时间（TTFT）)."""
+    i, latin = first, False
+    while i and first - i < _LONGEST_MIXED and (words[i - 1].text == " " or _may_stand(words[i - 1])):
+        i -= 1
+        latin = latin or words[i].flag == "eng"
+    while i < first and words[i].text == " ":
+        i += 1
+    return words[i].start if latin else None
+
+
+def _may_stand(word: Word) -> bool:
+    """Tell whether a word can be part of a long form in both scripts."""
+    return word.flag == "eng" or (is_content(word) and word.text not in LEADING)
 
 
 def _as_candidates(number: int, *spans: Span) -> list[Candidate]:

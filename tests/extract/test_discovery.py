@@ -464,6 +464,11 @@ def test_a_heading_that_the_text_never_comes_back_to_is_no_term() -> None:
     assert "大象转身" not in names("大象转身", kind="heading")
 
 
+def test_a_long_form_may_hold_a_latin_word() -> None:
+    _, definitions = extract("他们看 Token 响应时间（TTFT），也用基于嵌入的检索（EBR）")
+    assert {(d.short, d.long) for d in definitions} == {("TTFT", "Token 响应时间")}
+
+
 def test_levels_are_no_models_and_their_ranges_no_names() -> None:
     found = names("Babelix-7B 和 Mandolix-8B 两个模型处于 L2，还没有到 L3-L4", "L2 是模型的一个级别")
     assert found["L2"] == "other"
