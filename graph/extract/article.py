@@ -24,7 +24,7 @@ from graph.extract.restatements import drop_restatements
 from graph.extract.titles import column_names, find_coinages, find_listed_titles, find_works
 from graph.extract.type_cues import GENERIC_HEADS, type_by_context, type_by_head
 from graph.lexicon import Lexicon
-from graph.lexicon.word_lists import everyday_words
+from graph.lexicon.word_lists import everyday_chinese, everyday_words
 from graph.model import Candidate, Definition, Sentence, Word
 from graph.spelling import fold, is_cjk, simplify
 
@@ -136,9 +136,11 @@ def _on_word_borders(found: Candidate, cut: Sequence[Word]) -> bool:
         return last.start <= found.start or any(
             word.text in "从由" for word in cut[max(0, place - 6) : place]
         )
+    first = _word_over(cut, found.start)
     if len(found.surface) > _SHORT:
-        return True
-    if starts and _word_over(cut, found.start).start != found.start:
+        # A long name may be cut anyhow, but it begins in no everyday word: 加强|人工智能 speaks of no 强人工智能.
+        return not starts or first.start == found.start or first.text not in everyday_chinese()
+    if starts and first.start != found.start:
         return False
     # A dictionary word may take in a general noun: 隐私|计算技术 ends as well at 计算.
     return not ends or last.end == found.end or last.text[found.end - last.start :] in GENERIC_HEADS

@@ -208,7 +208,8 @@ def _cut_end(pieces: Sequence[Piece]) -> Sequence[Piece]:
             text = visible(piece.text)
             if _ENDINGS.match(text):
                 return pieces[:number]
-            if _FURTHER.match(text) and not any(visible(p.text).endswith("。") for p in pieces[number:]):
+            rest = (visible(piece.text) for piece in pieces[number:])
+            if _FURTHER.match(text) and not any(line.endswith("。") and len(line) > _BODY for line in rest):
                 return pieces[:number]
         before += len(piece.text)
     return pieces

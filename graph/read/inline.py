@@ -88,6 +88,8 @@ _MAIL = re.compile(
 _HANDLE = re.compile(r"(?<=[A-Za-z])@[A-Za-z0-9_]{3,30}(?![A-Za-z0-9_.])")
 # A converter cuts long addresses behind a hyphen, as it does words.
 _CUT = re.compile(r"://(?:[!-~]{1,500}-\n){1,20}(?=[A-Za-z0-9])")
+# Converters escape what may be markup in an address too.
+_ESCAPED = re.compile(r"https?://[!-'*-;=?-Z\\^-z~]+")
 _NOISE = re.compile(r"(?<![!-~])[!-~]{300,}")
 
 
@@ -102,6 +104,8 @@ def convert_inline(text: str) -> str:
     if "-\n" in text and "://" in text:
         text = _CUT.sub(lambda match: match[0].replace("\n", ""), text)
     hidden = False
+    if "\\" in text and "://" in text:
+        text = _ESCAPED.sub(lambda match: match[0].replace("\\", ""), text)
     if "\\" in text:
         text, count = _ESCAPE.subn(lambda match: chr(_HIDE[ord(match[1])]), text)
         hidden = count > 0

@@ -432,7 +432,7 @@ def test_a_verb_and_its_object_are_no_name() -> None:
             [
                 (
                     "t.toml",
-                    "type = 'method'\n[concepts]\ntool-creation = { name = '工具创建' }\nbig = { name = '大数据' }",
+                    "type = 'method'\n[concepts]\ntool-creation = { name = '工具创建' }\nbig = { name = '大数据' }\nstrong = { name = '强人工智能' }",
                 )
             ]
         )
@@ -446,6 +446,8 @@ def test_a_verb_and_its_object_are_no_name() -> None:
         }
 
     assert found("用过渡工具创建了内容") == found("在大数据集的训练下") == set()
+    assert found("要加强人工智能场景的建设") == set()
+    assert found("什么是强人工智能") == {"强人工智能"}
     assert found("从工具创建到售后") == found("工具创建很难") == {"工具创建"}
 
 

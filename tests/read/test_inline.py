@@ -19,6 +19,7 @@ def plain(text: str) -> str:
         ("这是 __也是__ 的", "这是 |也是| 的"),
         ("**问：****好吗？****答：**好", "|问：||好吗？||答：|好"),
         ("*斜体* 与 _斜体_", "斜体 与 斜体"),
+        (r"见 https://a.com/v?id=1\&q=%E7%B0\_x 与 a\_b", "见 ~ 与 a_b"),
         ('见 [链接](https://a.com){target="_blank"} 与 f(x){y}', "见 链接 与 f(x){y}"),
         ("a_b_c 与 my_var 与 2 * 3 * 4", "a_b_c 与 my_var 与 2 * 3 * 4"),
         ("SQL 的 count(*) 与 count(*) 函数", "SQL 的 count(*) 与 count(*) 函数"),
