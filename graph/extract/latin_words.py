@@ -17,7 +17,9 @@ _L = "A-Za-z0-9\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff\u00b2\u00b3\u00b9\u2070-\
 _TOKEN = re.compile(rf"[{_L}]+(?:(?:[-‑.&/_]|['’](?!s\b))[{_L}]+)*(?:\+\+|[+#](?![{_L}]))?")
 CHINESE = re.compile("[\u4e00-\u9fff\u3400-\u4dbf]+")
 _LETTERS = re.compile("[A-Za-z]+")
-_CONNECTORS = frozenset("of for the and in on to a an de la du von van der".split())
+_CONNECTORS = frozenset("of for the and in on to a an de la du von van der with at by from via".split())
+_JOINS_CLAUSES = frozenset("and with at by from via".split())
+"""Connectors that in running English join more than the parts of a name."""
 _UNIT = re.compile(r"(?:\d+(?:\.\d+)?[A-Za-z%°]{0,3}|[\d.,:/-]+)\+?")
 _SPECS = re.compile(
     r"\d+(?:\.\d+)?[A-Za-z]*(?:bps|FLOPs|FLOPS|OPS|/s|/kg|x\d+)|\d+(?:\.\d+)*(?:st|nd|rd|th|x|X|k|K|w|W|p|P|D|d|s|h|B|b|M|T|t|G|g|am|pm)?(?:[-/~]\d+[A-Za-z]*)*"
@@ -193,7 +195,7 @@ def _connects(left: Sequence[Token], connector: str, in_english: bool) -> bool:
     "Thomas Wolf of Cartesia" nor, in English text, "Alice and Bob"."""
     if connector in ("de", "la", "du", "von", "van", "der"):
         return True
-    if is_western_name([token.text for token in left]) or (in_english and connector == "and"):
+    if is_western_name([token.text for token in left]) or (in_english and connector in _JOINS_CLAUSES):
         return False
     return left[-1].text.casefold() in everyday_words()
 

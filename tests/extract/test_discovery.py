@@ -471,6 +471,11 @@ def test_a_long_form_may_hold_a_latin_word() -> None:
     assert {(d.short, d.long) for d in definitions} == {("TTFT", "Token 响应时间")}
 
 
+def test_a_name_goes_on_over_a_preposition() -> None:
+    found = names("第二级是 Scalable Gardens with AI Research Assistance，还有 Pets at Home 公司")
+    assert {"Scalable Gardens with AI Research Assistance", "Pets at Home"} <= set(found)
+
+
 def test_levels_are_no_models_and_their_ranges_no_names() -> None:
     found = names("Babelix-7B 和 Mandolix-8B 两个模型处于 L2，还没有到 L3-L4", "L2 是模型的一个级别")
     assert found["L2"] == "other"
