@@ -17,6 +17,8 @@ _BRACKET = re.compile(r"[(（\[]([^()（）\[\]]{1,120})[)）\]]")
 _SHORT = re.compile(r"(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9](?:[A-Za-z0-9/&.+\-]| (?=\S)){0,11}")
 _WORD = re.compile(r"[^\s\-/,;:()\[\]（）]+")
 _BREAK = re.compile(r"[,;:.!?。；，：]\s|[。；，：！？、（）「」“”《》]|[\u4e00-\u9fff]")
+_CODE = re.compile(r"[_=]|\bdef\b")
+"""What a program holds and no name: def load_corpus(docs)."""
 _FUNCTION = frozenset(
     (
         "a an the of and or for in on to by with from is are was were as at its their our this that "
@@ -71,7 +73,7 @@ def find_abbreviations(text: str) -> list[Abbreviation]:
                         (bracket.start(1) + offset, bracket.start(1) + len(inner.rstrip())),
                     )
                 )  # fmt: skip
-    return found
+    return [one for one in found if not _CODE.search(f"{one.short} {one.long}")]
 
 
 def _is_short(form: str) -> bool:

@@ -9,7 +9,7 @@ from graph.model import Block, BlockKind
 from graph.read.furniture import drop_furniture
 from graph.read.pieces import BOLD, IMAGE, LINK, Draft, Piece
 from graph.read.residue import finish, is_bold, visible
-from graph.read.speakers import find_speakers, split_turns
+from graph.read.speakers import find_speakers, join_name_lines, split_turns
 
 __all__ = ["compose_blocks"]
 
@@ -50,7 +50,7 @@ _STOPS = frozenset("。！；，,;、")
 
 def compose_blocks(draft: Draft) -> tuple[Block, ...]:
     """Compose the blocks of an article from its pieces."""
-    pieces = drop_furniture(draft.pieces)
+    pieces = join_name_lines(drop_furniture(draft.pieces))
     composer = _Composer(find_speakers(pieces), _has_items(pieces))
     title = _title(pieces, draft.metadata.get("title"))
     # A saved page repeats its title and names its publisher once more.

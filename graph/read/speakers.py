@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from graph.lexicon.word_lists import everyday_words, given_names
 from graph.read.pieces import BOLD, Piece
 
-__all__ = ["find_speakers", "split_turns"]
+__all__ = ["find_speakers", "join_name_lines", "split_turns"]
 
 _NAME = (
     r"(?:《[^《》\n]{2,12}》|「[^「」\n]{2,12}」|[QA]\d{0,2}|[问答]|[A-Z][A-Za-z.'’-]{0,20}(?: (?:[A-Z][A-Za-z.'’-]{0,20}|de|van|von"
@@ -26,6 +26,7 @@ _LABEL = re.compile(
     rf"(?P<before>^[\s{BOLD}]*|{BOLD}\s?"
     rf"|(?<=[。！？?!…])\s?)(?P<name>{_NAME}){BOLD}*{_NOTE}\s?{BOLD}*[:：](?!//)"
 )
+_ALONE = re.compile(rf"[\s{BOLD}]*({_NAME})[\s{BOLD}]*")
 _ROLES = re.compile(
     r"[QA]\d{0,2}$|[问答]$|主持人?|记者|采访者|嘉宾|观众|提问|听众|网友|编者|Host|Interviewer|Moderator"
     r"|Audience|Guest|Question|Answer|Q$|A$"
@@ -93,6 +94,33 @@ def find_speakers(pieces: Iterable[Piece]) -> frozenset[str]:
             bold[name] += BOLD in match["before"]
             order.append(name)
     return _choose(counts, bold, order)
+
+
+def join_name_lines(pieces: Sequence[Piece]) -> list[Piece]:
+    """Make labels of lines that hold nothing but a bold name, where two persons and more have three of them and more:
+    the name goes before the words below it."""
+    names = [_name_line(piece) for piece in pieces]
+    count = Counter(name for name in names if name)
+    speakers = {name for name, times in count.items() if times > 2 and _is_named(name)}
+    if len(speakers) < 2:
+        return list(pieces)
+    joined: list[Piece] = []
+    waiting = ""
+    for piece, name in zip(pieces, names, strict=True):
+        if name in speakers:
+            waiting = name
+            continue
+        if waiting and piece.kind == "paragraph":
+            piece = piece._replace(text=f"{BOLD}{waiting}{BOLD}：{piece.text}")
+            waiting = ""
+        joined.append(piece)
+    return joined
+
+
+def _name_line(piece: Piece) -> str:
+    """Give the bold name that a paragraph consists of, "" for any other piece."""
+    match = _ALONE.fullmatch(piece.text) if piece.kind == "paragraph" and BOLD in piece.text else None
+    return match[1] if match else ""
 
 
 def _choose(counts: Counter[str], bold: Counter[str], order: list[str]) -> frozenset[str]:

@@ -43,3 +43,8 @@ def test_spans_are_exact() -> None:
     for a in find_abbreviations(text):
         assert text[slice(*a.short_span)] == a.short
         assert text[slice(*a.long_span)] == a.long
+
+
+def test_programs_define_no_abbreviations() -> None:
+    assert find_abbreviations("def load_corpus(docs)") == []
+    assert find_abbreviations("return evaluate(model_id)") == []

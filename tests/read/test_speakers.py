@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from graph.read.pieces import BOLD, Piece
-from graph.read.speakers import find_speakers, split_turns
+from graph.read.speakers import find_speakers, join_name_lines, split_turns
 
 
 def speakers(*paragraphs: str) -> set[str]:
@@ -86,3 +86,21 @@ def test_words_before_the_first_label_go_on_with_the_turn() -> None:
 
 def test_the_marks_of_a_title_are_no_part_of_the_speakers_name() -> None:
     assert split_turns("《某刊》：好吗？", frozenset({"《某刊》"})) == [("某刊", "好吗？")]
+
+
+def test_a_name_alone_on_its_line_labels_what_follows() -> None:
+    lines = ["**Ann Bee**", "一。", "****Carl Dee****", "二。", "三。"] * 3
+    pieces = [Piece("paragraph", text.replace("**", BOLD)) for text in lines]
+    joined = join_name_lines(pieces)
+    assert [piece.text.replace(BOLD, "") for piece in joined] == [
+        "Ann Bee：一。",
+        "Carl Dee：二。",
+        "三。",
+    ] * 3
+    assert find_speakers(joined) == {"Ann Bee", "Carl Dee"}
+    # One who is named on a line twice, or alone, is a heading.
+    assert join_name_lines(pieces[:5]) == pieces[:5]
+    fields = [
+        Piece("paragraph", text.replace("**", BOLD)) for text in ("**优点**", "一。", "**缺点**", "二。") * 3
+    ]
+    assert join_name_lines(fields) == fields
