@@ -68,33 +68,37 @@ _PLAIN = frozenset(
 )
 _VAGUE = frozenset(
     (
-        "ability advantage answer application approach area aspect benefit capability category challenge change choice community "
-        "component concept concern context customer decision detail developer development difference direction effect "
-        "effort element engineer environment experience expert factor feature framework function goal group idea impact "
-        "implementation improvement individual industry information insight interest issue item job layer leader level "
-        "market material method model moment need opportunity option organization outcome output paper pattern people "
-        "performance person perspective piece platform player post practice problem process product program project "
-        "property purpose quality question range researcher resource response rest role rule scenario sense service side "
-        "situation size skill solution source space stage standard statement step stop story strategy structure study style "
-        "subject success system task team technique technology term test tip tool topic trend value variety version view "
-        "world"
+        "ability advantage answer application approach area aspect benefit capability category challenge "
+        "change choice community component concept concern context customer decision detail developer "
+        "development difference direction effect effort element engineer environment experience expert "
+        "factor feature framework function goal group idea impact implementation improvement individual "
+        "industry information insight interest issue item job layer leader level market material method "
+        "model moment need opportunity option organization outcome output paper pattern people performance "
+        "person perspective piece platform player post practice problem process product program project "
+        "property purpose quality question range researcher resource response rest role rule scenario sense "
+        "service side situation size skill solution source space stage standard statement step stop story "
+        "strategy structure study style subject success system task team technique technology term test tip "
+        "tool topic trend value variety version view world"
     ).split()
 )
 """Nouns of which any article speaks: a phrase that ends in one is a term only where it is repeated."""
 _PRAISE = frozenset(
     (
-        "additional advanced amazing appropriate average basic beautiful brand-new broad careful cheap clean compelling "
-        "competitive complex comprehensive concrete consistent correct crucial critical customized dedicated deep detailed "
-        "difficult distinct effective efficient essential excellent exciting expensive explicit extensive external extra "
-        "famous fast-growing favorite fine fresh fundamental future generic global great growing helpful high-level "
-        "high-quality higher-quality huge ideal immediate impressive incredible individual initial innovative inner intense intriguing leading "
-        "legitimate local long-term lower massive meaningful mere modern multiple natural necessary neutral nice notable "
-        "numerous obvious ongoing optimal ordinary original outdated outer past perfect personal practical precise premature present "
-        "primary prior proper proven public quick random rapid raw real-world reasonable regular relative relevant reliable rich "
-        "robust senior separate serious short short-term sole solid sophisticated special specialized standalone straightforward "
-        "strategic striking structured substantial subtle successful sufficient suitable super surprising tangible technical "
-        "thoughtful tiny top-level total tough traditional tremendous true typical ultimate underlying unexpected unlikely "
-        "unusual upcoming valuable varied vast viable vital weak wonderful worse worst wrong young"
+        "additional advanced amazing appropriate average basic beautiful brand-new broad careful cheap "
+        "clean compelling competitive complex comprehensive concrete consistent correct critical crucial "
+        "customized dedicated deep detailed difficult distinct effective efficient essential excellent "
+        "exciting expensive explicit extensive external extra famous fast-growing favorite fine fresh "
+        "fundamental future generic global great growing helpful high-level high-quality higher-quality "
+        "huge ideal immediate impressive incredible individual initial inner innovative intense intriguing "
+        "leading legitimate local long-term lower massive meaningful mere modern multiple natural necessary "
+        "neutral nice notable numerous obvious ongoing optimal ordinary original outdated outer past "
+        "perfect personal practical precise premature present primary prior proper proven public quick "
+        "random rapid raw real-world reasonable regular relative relevant reliable rich robust senior "
+        "separate serious short short-term sole solid sophisticated special specialized standalone "
+        "straightforward strategic striking structured substantial subtle successful sufficient suitable "
+        "super surprising tangible technical thoughtful tiny top-level total tough traditional tremendous "
+        "true typical ultimate underlying unexpected unlikely unusual upcoming valuable varied vast viable "
+        "vital weak wonderful worse worst wrong young"
     ).split()
 )
 """Adjectives that describe a thing and make no kind of it."""
@@ -232,8 +236,8 @@ def _without_verb(pieces: Sequence[Tagged], phrase: list[Tagged]) -> list[Tagged
 
 
 def _holds_verb(pieces: Sequence[Tagged], phrase: Sequence[Tagged]) -> bool:
-    """Tell whether what is tagged as nouns may begin with a verb (Track staleness metrics; prioritizes reliability), or end
-    in one that an object follows (builders face the ...)."""
+    """Tell whether what is tagged as nouns may begin with a verb (Track staleness metrics; prioritizes reliability),
+    or end in one that an object follows (builders face the ...)."""
     first, after = pieces.index(phrase[0]), pieces.index(phrase[-1]) + 1
     opens = first == 0 or not pieces[first - 1].tag[0].isalpha()
     joined = first > 1 and pieces[first - 1].tag == "CC" and pieces[first - 2].tag.startswith("VB")

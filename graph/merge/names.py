@@ -20,8 +20,8 @@ __all__ = ["Names", "gather_names", "unify_names"]
 @dataclass(frozen=True, slots=True)
 class Names:
     """Hold what articles tell about which names are one concept: the keys of their candidates, pairs of
-    keys that a definition joins (with its rule), (person in full, a part, whether it is the last), the keys of possible parts that stand in
-    an article without their full name, works' titles, and the keys that may be plurals."""
+    keys that a definition joins (with its rule), (person in full, a part, whether it is the last), the keys of
+    possible parts that stand in an article without their full name, works' titles, and the keys that may be plurals."""
 
     keys: frozenset[str]
     definitions: frozenset[tuple[str, str, str]]
@@ -91,7 +91,7 @@ def unify_names(left: Names, right: Names) -> Names:
     """Take together what two parts of the articles tell, the former part first."""
     return Names(
         left.keys | right.keys, left.definitions | right.definitions, left.parts | right.parts,
-        left.alone | right.alone,         {**left.titles, **right.titles}, left.plurals | right.plurals,
+        left.alone | right.alone, {**left.titles, **right.titles}, left.plurals | right.plurals,
     )  # fmt: skip
 
 

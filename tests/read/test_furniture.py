@@ -176,3 +176,12 @@ def test_references_to_a_recording_are_no_text() -> None:
 def test_where_it_was_published_first_is_furniture_wherever_it_stands(line: str) -> None:
     pieces = [Piece("paragraph", BODY), Piece("paragraph", line), Piece("paragraph", BODY)]
     assert drop_furniture(pieces) == [pieces[0], pieces[2]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["封面故事很好看", "来自公众号的流量越来越贵", "该论文获授权发布，讲的是一个很长的故事。它还没有完。"],
+)
+def test_text_that_speaks_of_publishing_is_kept(line: str) -> None:
+    pieces = [Piece("paragraph", BODY), Piece("paragraph", line), Piece("paragraph", BODY)]
+    assert drop_furniture(pieces) == pieces
