@@ -33,6 +33,8 @@ _APPOSED_TO_LATIN = (_APPOSED | GENERIC_HEADS | frozenset("语句 设备 显卡 
 }
 """Those beside a Latin name (Linux 系统); with a Chinese one they may make a term (注意力机制, 汇编语言)."""
 
+_LAST = frozenset(head[-1] for head in _APPOSED_TO_LATIN)
+
 _TERMS = frozenset(("method", "theory", "field", "dataset", "other"))
 """Types of which a capital says nothing: an English article writes them as it writes any noun."""
 _GOES_ON = re.compile(r"\.[0-9A-Za-z]")
@@ -198,6 +200,8 @@ def _cores(entry: Entry) -> Iterator[tuple[str, int]]:
     """List the names that are a shorter one of the same concept and a general noun (GGUF 格式), each with the folded
     length of the shorter: a mention is the shortest form that names the concept."""
     for name in entry.names:
+        if name[-1] not in _LAST:
+            continue
         for head in (name[-1:], name[-2:], name[-3:]):
             rest = name[: -len(head)]
             if head not in (_APPOSED_TO_LATIN if rest.isascii() else _APPOSED):
