@@ -9,6 +9,7 @@ repeats, and one of nouns alone also where it stands once.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
@@ -172,7 +173,8 @@ def without_verbs(
     and names with one inside, which are sentences in capitals."""
     kept = []
     for c in names:
-        inside = [token for token in tags[c.sentence] if c.start <= token.start < c.end]
+        row = tags[c.sentence]
+        inside = list(row[bisect_left(row, (c.start,)) : bisect_left(row, (c.end,))])
         while len(inside) > 1 and (_OPENING.match(inside[0].tag) or inside[0].stem in _PLAIN):
             del inside[0]
         if not any(_FINITE.match(token.tag) for token in inside[1:]):
@@ -222,9 +224,15 @@ def _trimmed(phrase: Sequence[Tagged]) -> Iterator[list[Tagged]]:
         yield list(phrase[first:last])
 
 
+def _place(pieces: Sequence[Tagged], phrase: Sequence[Tagged]) -> tuple[int, int]:
+    """Give the range of a phrase among its sentence's tokens (half-open); the sentence may be a whole file long."""
+    first = bisect_left(pieces, (phrase[0].start,))
+    return first, first + len(phrase)
+
+
 def _without_verb(pieces: Sequence[Tagged], phrase: list[Tagged]) -> list[Tagged]:
     """Drop the verb at the end of a phrase that is tagged as a noun: "as the input length increases" has no other."""
-    first, after = pieces.index(phrase[0]), pieces.index(phrase[-1]) + 1
+    first, after = _place(pieces, phrase)
     if phrase[-1].tag != "NNS" or not _may_act(phrase[-1].stem):
         return phrase
     while first and pieces[first].stem not in _SUBORDINATORS and pieces[first - 1].tag[0].isalpha():
@@ -238,7 +246,7 @@ def _without_verb(pieces: Sequence[Tagged], phrase: list[Tagged]) -> list[Tagged
 def _holds_verb(pieces: Sequence[Tagged], phrase: Sequence[Tagged]) -> bool:
     """Tell whether what is tagged as nouns may begin with a verb (Track staleness metrics; prioritizes reliability),
     or end in one that an object follows (builders face the ...)."""
-    first, after = pieces.index(phrase[0]), pieces.index(phrase[-1]) + 1
+    first, after = _place(pieces, phrase)
     opens = first == 0 or not pieces[first - 1].tag[0].isalpha()
     joined = first > 1 and pieces[first - 1].tag == "CC" and pieces[first - 2].tag.startswith("VB")
     governs = opens or joined or phrase[0].tag == "NNS"

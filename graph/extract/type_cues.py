@@ -164,9 +164,15 @@ _IS_A = re.compile(
     r"\s?(?:[（(][^（）()]{0,40}[)）])?\s?是(?:由[^，。]{1,20}的)?(?:一|首|另一)?[种个款家套项]([^，。；：]{2,40})"
 )
 """What a sentence says that a name is: EVEscape 是一种新的深度学习模型."""
-_NAMED = r"(?:[A-Za-z0-9.&’'+\- ]{2,30}|[\u4e00-\u9fff]{2,8})"
+# Names hold no separator and are taken whole (possessive): there is one way to read a list, however long it is.
+_NAMED = (
+    r"(?:[A-Za-z0-9](?:[A-Za-z0-9.&’'+\- ]{0,28}[A-Za-z0-9+])?"
+    r"|(?:(?![和与及等]|这样的|之类的)[\u4e00-\u9fff]){2,8}+)"
+)
+_OTHERS = "(?:许多|很多|一些)?其[他它]"
 _SUCH = re.compile(
-    rf"(?:\s?(?:、|，|,|和|与|及|以及|/)\s?{_NAMED}){{0,12}}\s?(?:等|(?:和|以及)(?:许多|很多|一些)?其[他它]|这样的|之类的)([^，。；、]{{1,14}})"
+    rf"(?:\s?(?:、|，|,|和|与|及|以及|/)\s?(?!{_OTHERS}){_NAMED}){{0,12}}+"
+    rf"\s?(?:等|(?:和|以及){_OTHERS}|这样的|之类的)([^，。；、]{{1,14}})"
 )
 """What the members of a list are together: BetterUp、CoachHub 和许多其他供应商."""
 _KINDS = tuple(

@@ -72,8 +72,9 @@ def _standing_alone(table: NameTable, keys: Sequence[str], with_full: Mapping[st
     distinct, key = number_all(keys)
     is_part = np.array([may_be_part(name) for name in table.names], dtype=bool)
     rows = is_part[table.name]
-    codes = np.unique(table.article[rows] * max(len(distinct), 1) + key[table.name[rows]])
-    count = np.bincount(codes % max(len(distinct), 1), minlength=len(distinct)).tolist()
+    span = max(len(distinct), 1)
+    codes = np.unique(table.article[rows] * span + key[table.name[rows]])
+    count = np.bincount(codes % span, minlength=len(distinct)).tolist()
     return frozenset(name for name, n in zip(distinct, count, strict=True) if n > with_full.get(name, 0))
 
 

@@ -1,6 +1,7 @@
 """What the rules find outside any lexicon."""
 
 from graph.extract import Extractor
+from graph.extract.type_cues import type_by_context
 from graph.lexicon import Lexicon
 from graph.lexicon.load import parse_lexicon
 from graph.model import Candidate, Definition, Sentence
@@ -460,6 +461,12 @@ def test_lists_and_sentences_say_what_a_name_is() -> None:
     assert found["BetterOp"] == found["CoachHob"] == "organization"
     assert found["EVEscapex"] == "model"
     assert found["Mandolix"] == "software"
+
+
+def test_a_long_list_is_read_in_one_way_and_at_once() -> None:
+    for rest in ("和" * 200, " , a b c d e" * 60, "、甲乙丙丁" * 60):
+        assert type_by_context("Foo" + rest, 0, 3) == ""
+    assert type_by_context("Foo、快手和 Bar 这样的公司", 0, 3) == "organization"
 
 
 def test_a_heading_that_the_text_never_comes_back_to_is_no_term() -> None:
